@@ -1,0 +1,1 @@
+"""Data sets: generated point clouds and bundled tables."""

@@ -1,0 +1,1 @@
+"""The saved file: its typed schema, its versions and its atomic store."""

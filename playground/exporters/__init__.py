@@ -1,0 +1,1 @@
+"""A document, or the network in it, written out for other tools."""

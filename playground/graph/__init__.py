@@ -1,0 +1,1 @@
+"""Scalar computational graphs: the engine's maths, one operation at a time."""

@@ -1,0 +1,1 @@
+"""The live run: the training thread and the controller that commands it."""

@@ -1,0 +1,1 @@
+"""Windows, workspaces and panels: what a learner sees."""
