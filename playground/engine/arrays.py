@@ -1,0 +1,37 @@
+"""Array types and constants shared by the engine's maths."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+Array = NDArray[Any]
+"""An array of float64 or float32, as the network's precision says."""
+
+
+class Constant:
+    """A number as a 0-d array in each precision.
+
+    A ufunc takes a 0-d array of its own precision some 0.2 µs faster than a Python float, and a whole training
+    step of a small network costs about 12 µs.
+    """
+
+    def __init__(self, value: float) -> None:
+        self._by_dtype = {np.dtype(kind): np.asarray(value, kind) for kind in (np.float64, np.float32)}
+        for array in self._by_dtype.values():
+            array.flags.writeable = False
+
+    def like(self, array: Array) -> Array:
+        """Return the number in the precision of ``array``."""
+        return self._by_dtype[array.dtype]
+
+
+def scalar(value: float, dtype: DTypeLike) -> Array:
+    """Return a writeable 0-d array, so that a value bound once can still be changed in place."""
+    return np.asarray(value, dtype).copy()
+
+
+ZERO = Constant(0.0)
+HALF = Constant(0.5)
+ONE = Constant(1.0)
+INFINITY = Constant(np.inf)
