@@ -1,0 +1,375 @@
+"""The trainer: a network, its data and its settings, advanced step by step.
+
+A step is one update of θ from one batch; an epoch is one pass over the training samples. Step k is made of the loss and
+gradient *at* θₖ and the update that makes θₖ₊₁. The same start and the same settings give the same numbers bit for bit,
+however the steps are cut into calls.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from playground.engine.arrays import Array
+from playground.engine.losses import make_loss
+from playground.engine.network import NetworkSpec, initial_theta
+from playground.engine.optimizers import OptimizerState, make_optimizer
+from playground.engine.plan import Batch, ForwardPlan, Plan
+from playground.engine.schedules import make_schedule
+from playground.engine.settings import TrainingSettings
+from playground.support.errors import PlaygroundError
+
+_SHUFFLE, _DROPOUT = 1_000_001, 1_000_002  # streams of the seed; layers use 0, 1, 2 …
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Inputs (N, n) and encoded targets (N, outputs), sample-major, for training and for testing (possibly empty)."""
+
+    train_inputs: Array
+    train_targets: Array
+    test_inputs: Array
+    test_targets: Array
+
+
+@dataclass(frozen=True, slots=True)
+class EpochLoss:
+    """The loss over all training and all test samples after ``epoch`` epochs and ``step`` steps; NaN without test samples."""
+
+    epoch: int
+    step: int
+    train: float
+    test: float
+
+
+@dataclass(slots=True)
+class StepRecord:
+    """What consecutive steps left behind.
+
+    ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i belongs to step
+    ``first_step`` + i, loss and gradient being evaluated at that θ. ``diverged`` tells that the last step's loss is not
+    finite and that its update was not made.
+    """
+
+    first_step: int
+    loss: Array
+    theta: Array | None = None
+    gradient: Array | None = None
+    epochs: list[EpochLoss] = field(default_factory=list)
+    diverged: bool = False
+
+    @property
+    def steps(self) -> int:
+        """The number of steps k."""
+        return int(self.loss.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Everything that decides a run from one step on, copied."""
+
+    step: int
+    epoch: int
+    position: int
+    theta: Array
+    optimizer: OptimizerState
+    schedule: tuple[float, ...]
+    shuffle_state: dict[str, Any]
+    dropout_state: dict[str, Any]
+    settings: TrainingSettings
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by the vectors."""
+        return int(self.theta.nbytes + sum(vector.nbytes for vector in self.optimizer.vectors.values()))
+
+
+class _Evaluation:
+    """The loss over a fixed set of samples."""
+
+    def __init__(self, spec: NetworkSpec, theta: Array, inputs: Array, targets: Array) -> None:
+        self._inputs = _with_ones(inputs, theta.dtype).T
+        self._targets = np.ascontiguousarray(targets.T, theta.dtype)
+        self._plan = ForwardPlan(spec, theta, max(1, len(inputs)))
+        self._empty = len(inputs) == 0
+
+    def loss(self, value: Callable[[Array, Array], float]) -> float:
+        return float("nan") if self._empty else value(self._plan.forward(self._inputs), self._targets)
+
+
+def _with_ones(inputs: Array, dtype: DTypeLike) -> Array:
+    extended = np.ones((inputs.shape[0], inputs.shape[1] + 1), dtype)
+    extended[:, :-1] = inputs
+    return extended
+
+
+class Trainer:
+    """Trains one network on one data set.
+
+    Args:
+        spec: the shape of the network.
+        data: the samples.
+        settings: how to train.
+        dtype: float64, or float32 for large networks.
+        theta: the initial parameters (P,); drawn by the layers' initializers where None.
+
+    Raises:
+        PlaygroundError: for settings that do not make sense, or data without a training sample.
+    """
+
+    def __init__(
+        self,
+        spec: NetworkSpec,
+        data: TrainingData,
+        settings: TrainingSettings,
+        dtype: DTypeLike = np.float64,
+        theta: Array | None = None,
+    ) -> None:
+        if len(data.train_inputs) == 0:
+            raise PlaygroundError("there is no sample to train on; add samples or raise the training share.", "$.data")
+        settings.check()
+        self.spec, self.data, self.dtype = spec, data, np.dtype(dtype)
+        count = spec.parameter_count
+        self._state = np.zeros(2 * count + 1, dtype)
+        self.theta: Array = self._state[:count]
+        self.gradient: Array = self._state[count : 2 * count]
+        self.theta[...] = initial_theta(spec, settings.seed) if theta is None else theta
+        self._samples = _with_ones(data.train_inputs, dtype)
+        self._targets = np.ascontiguousarray(data.train_targets, dtype)
+        self._staged, self._staged_targets = self._samples.copy(), self._targets.copy()
+        self._train = _Evaluation(spec, self.theta, data.train_inputs, data.train_targets)
+        self._test = _Evaluation(spec, self.theta, data.test_inputs, data.test_targets)
+        self.step, self.epoch, self._position = 0, 0, 0
+        self._shuffle = np.random.default_rng([settings.seed, _SHUFFLE])
+        self._dropout = np.random.default_rng([settings.seed, _DROPOUT])
+        self._shuffle_state = self._shuffle.bit_generator.state
+        self._order = np.arange(len(self._samples))
+        self._configure(settings)
+        self._begin_epoch()
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """The settings in force."""
+        return self._settings
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """The number of batches in an epoch."""
+        return len(self._batches)
+
+    @property
+    def batch_size(self) -> int:
+        """The number of samples in a full batch."""
+        return self._batch_size
+
+    @property
+    def position(self) -> int:
+        """The number of batches of the current epoch that are done."""
+        return self._position
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the next step, as the schedule has it."""
+        return self.schedule.rate(self.optimizer.hyper["lr"], self.step, self.steps_per_epoch)
+
+    def batch_indices(self) -> Array:
+        """Return which training samples the next step will use, (B,)."""
+        start = self._position * self._batch_size
+        return self._order[start : start + self._batch_size]
+
+    def evaluate(self) -> EpochLoss:
+        """Return the loss over all training and all test samples at the current θ."""
+        with np.errstate(all="ignore"):
+            value = self.loss.value
+            return EpochLoss(self.epoch, self.step, self._train.loss(value), self._test.loss(value))
+
+    def reconfigure(self, settings: TrainingSettings) -> None:
+        """Train on with other settings from the next step.
+
+        The optimizer's memory is kept if its kind stays. A new batch size or shuffling begins a new epoch. The seed has no
+        effect in mid-run: it decides the start.
+        """
+        settings.check()
+        old, state = self._settings, self.optimizer.snapshot()
+        self._configure(settings)
+        if settings.optimizer == old.optimizer:
+            self.optimizer.restore(replace(state, hyper=self.optimizer.hyper))
+        if (settings.batch_size, settings.shuffle, settings.drop_last) != (old.batch_size, old.shuffle, old.drop_last):
+            self._position = 0
+            self._begin_epoch()
+
+    def advance(self, steps: int, record: bool = False) -> StepRecord:
+        """Make ``steps`` steps, or as many as it takes until the loss is not finite.
+
+        Args:
+            steps: how many.
+            record: whether θ and g of every step are wanted.
+        """
+        count = self.spec.parameter_count
+        rows = np.empty((steps, 2 * count + 1), self.dtype) if record else None
+        row_views = list(rows) if rows is not None else None
+        first, losses, epochs, finite, done = self.step, list[float](), list[EpochLoss](), True, 0
+        update = self.optimizer.bound(self.theta, self.gradient)
+        if self._clip is not None:
+            update = self._clipped(update)
+        with np.errstate(all="ignore"):
+            while done < steps and finite:
+                take = min(steps - done, self.steps_per_epoch - self._position)
+                finite = self._run(take, update, losses, row_views[done : done + take] if row_views else None)
+                made = len(losses) - done - (0 if finite else 1)
+                done += take
+                self._position += made
+                self.step += made
+                if self._position == self.steps_per_epoch:
+                    epochs.append(self._end_epoch())
+        record_of_steps = StepRecord(first, np.array(losses), epochs=epochs, diverged=not finite)
+        if rows is not None:
+            rows = rows[: len(losses)]
+            rows.flags.writeable = False
+            record_of_steps.theta, record_of_steps.gradient = rows[:, :count], rows[:, count : 2 * count]
+        record_of_steps.loss.flags.writeable = False
+        return record_of_steps
+
+    def checkpoint(self) -> Checkpoint:
+        """Return a copy of everything that decides the steps from here on."""
+        return Checkpoint(
+            self.step, self.epoch, self._position, self.theta.copy(), self.optimizer.snapshot(),
+            self.schedule.snapshot(), self._shuffle_state, self._dropout.bit_generator.state, self._settings,
+        )  # fmt: skip
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go back to a `checkpoint` of this run; the steps from there repeat bit for bit."""
+        if checkpoint.settings != self._settings:
+            self._configure(checkpoint.settings)
+        self.step, self.epoch, self._position = checkpoint.step, checkpoint.epoch, checkpoint.position
+        self.theta[...] = checkpoint.theta
+        self.optimizer.restore(checkpoint.optimizer)
+        self.schedule.restore(checkpoint.schedule)
+        self._shuffle.bit_generator.state = checkpoint.shuffle_state
+        self._begin_epoch()
+        self._dropout.bit_generator.state = checkpoint.dropout_state
+
+    def _configure(self, settings: TrainingSettings) -> None:
+        """Build what the settings decide: loss, optimizer, schedule and the plans."""
+        self._settings = settings
+        self.loss = make_loss(settings.loss, settings.loss_hyper)
+        self.optimizer = make_optimizer(settings.optimizer, self.spec.parameter_count, settings.hyper, self.dtype)
+        if not settings.penalize_biases:
+            self.optimizer.decay_mask = self.spec.weight_mask()
+        self.schedule = make_schedule(settings.schedule, settings.schedule_hyper)
+        self._clip = _clip(self.gradient, settings)
+        samples = len(self._samples)
+        self._batch_size = min(settings.batch_size or samples, samples)
+        self._batches = self._make_batches(settings.drop_last)
+        self._plans = {size: self._make_plan(size) for size in {x.shape[1] for x, _ in self._batches}}
+
+    def _make_batches(self, drop_last: bool) -> list[Batch]:
+        size, samples = self._batch_size, len(self._samples)
+        end = samples - samples % size if drop_last else samples
+        return [
+            (self._staged[start : start + size].T, self._staged_targets[start : start + size].T)
+            for start in range(0, end, size)
+        ]
+
+    def _make_plan(self, size: int) -> Plan:
+        settings = self._settings
+        penalty = _penalty(self.theta, self.gradient, self.spec, settings)
+        mask = self.spec.trainable_mask()
+        return Plan(
+            self.spec, self._state, size, self.loss, penalty,
+            None if mask is None else mask.astype(self.dtype), self._dropout,
+        )  # fmt: skip
+
+    def _run(self, take: int, update: Callable[[], None], losses: list[float], rows: list[Array] | None) -> bool:
+        """Make ``take`` steps of the current epoch; the last batch may be shorter and then has a plan of its own."""
+        start = self._position
+        batches = self._batches[start : start + take]
+        rates = self._rates(take)
+        short = batches[-1][0].shape[1] != self._batch_size
+        body = take - 1 if short else take
+        finite = True
+        if body:
+            finite = self._plans[self._batch_size].run(
+                batches[:body], update, losses, rows and rows[:body], rates and rates[:body], self.optimizer._lr
+            )
+        if short and finite:
+            finite = self._plans[batches[-1][0].shape[1]].run(
+                batches[body:], update, losses, rows and rows[body:], rates and rates[body:], self.optimizer._lr
+            )
+        return finite
+
+    def _rates(self, take: int) -> list[float] | None:
+        """Return the scheduled rate of each of the next steps, or None where it does not change within an epoch."""
+        base, per_epoch = self.optimizer.hyper["lr"], self.steps_per_epoch
+        if self.schedule.per_step:
+            return [self.schedule.rate(base, self.step + i, per_epoch) for i in range(take)]
+        self.optimizer.rate = self.schedule.rate(base, self.step, per_epoch)
+        return None
+
+    def _begin_epoch(self) -> None:
+        """Draw the epoch's order of samples and lay them out batch by batch."""
+        self._shuffle_state = self._shuffle.bit_generator.state
+        if self._settings.shuffle and self._batch_size < len(self._samples):
+            self._order = self._shuffle.permutation(len(self._samples))
+        else:
+            self._order = np.arange(len(self._samples))
+        # mode="clip" writes straight into the buffer, where the default would go through a copy.
+        np.take(self._samples, self._order, axis=0, out=self._staged, mode="clip")
+        np.take(self._targets, self._order, axis=0, out=self._staged_targets, mode="clip")
+
+    def _end_epoch(self) -> EpochLoss:
+        self.epoch += 1
+        self._position = 0
+        losses = self.evaluate()
+        self.schedule.observe(losses.train if np.isnan(losses.test) else losses.test)
+        self._begin_epoch()
+        return losses
+
+    def _clipped(self, update: Callable[[], None]) -> Callable[[], None]:
+        clip = self._clip
+        assert clip is not None
+
+        def clip_and_update() -> None:
+            clip()
+            update()
+
+        return clip_and_update
+
+
+def _penalty(theta: Array, g: Array, spec: NetworkSpec, settings: TrainingSettings) -> Callable[[], None] | None:
+    """Return what adds the gradient of λ₁Σ|w| + ½λ₂Σw² to ``g``, or None without regularization."""
+    if not settings.l1 and not settings.l2:
+        return None
+    mask = np.ones(theta.size) if settings.penalize_biases else spec.weight_mask()
+    l1, l2 = (settings.l1 * mask).astype(theta.dtype), (settings.l2 * mask).astype(theta.dtype)
+    change = np.empty_like(theta)
+
+    def add_penalty() -> None:
+        if settings.l2:
+            np.multiply(theta, l2, change)
+            np.add(g, change, g)
+        if settings.l1:
+            np.sign(theta, change)
+            np.multiply(change, l1, change)
+            np.add(g, change, g)
+
+    return add_penalty
+
+
+def _clip(g: Array, settings: TrainingSettings) -> Callable[[], None] | None:
+    """Return what shortens ``g`` as the settings ask (PyTorch's clip_grad_norm_ and clip_grad_value_), or None."""
+    if not settings.clip_norm and not settings.clip_value:
+        return None
+
+    def clip() -> None:
+        if settings.clip_norm:
+            norm = sqrt(float(g.dot(g)))
+            # 1e-6 is PyTorch's guard against a division by zero.
+            np.multiply(g, min(1.0, settings.clip_norm / (norm + 1e-6)), g)
+        if settings.clip_value:
+            np.clip(g, -settings.clip_value, settings.clip_value, out=g)
+
+    return clip
