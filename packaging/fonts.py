@@ -1,0 +1,124 @@
+"""Make the fonts in ``resources/fonts`` from their public sources (run by a maintainer, never by the app).
+
+Needs ``fonttools`` and ``brotli``, and three sources unpacked anywhere on disk:
+
+* npm package ``inter-ui`` 4.1.1: ``--inter package/web``;
+* Debian package ``fonts-noto-cjk``: ``--noto .../opentype/noto``;
+* Debian package ``fonts-dejavu-core``: ``--dejavu .../truetype/dejavu``.
+
+All three licences allow subsets under another name. The families are renamed so that a system copy of the
+same font, with other digits or another character set, is never taken for ours.
+"""
+
+import argparse
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "resources" / "fonts"
+UI_FAMILY = "Playground Sans"
+CHINESE_FAMILY = "Playground Sans SC"
+MATHS_FAMILY = "Playground Maths"
+SIMPLIFIED_CHINESE_FACE = 2  # order of the faces in Noto Sans CJK's collections: JP, KR, SC, TC, HK, mono ×5
+
+LATIN_AND_GREEK = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *range(0x1E00, 0x1F00),  # letters with hats and dots, such as ẑ
+    *range(0x300, 0x340),
+    *range(0x370, 0x400),
+    *range(0x1D00, 0x1DC0),  # small raised and lowered letters, such as ᵀ and ᵢ
+    *range(0x2010, 0x2070),
+    *range(0x2070, 0x20D0),
+    *range(0x2100, 0x2400),
+    *range(0x25A0, 0x2780),
+    *range(0x27C0, 0x2A00),
+]
+
+
+def gb2312_level_1() -> list[int]:
+    """Return the 3,755 most frequent simplified characters (rows 16 to 55) and the punctuation (rows 1 to 3)."""
+    found: list[int] = []
+    for row in [1, 2, 3, *range(16, 56)]:
+        for cell in range(1, 95):
+            try:
+                found.append(ord(bytes([0xA0 + row, 0xA0 + cell]).decode("gb2312")))
+            except UnicodeDecodeError:
+                continue  # row 55 ends with five empty cells
+    return found
+
+
+def characters_used() -> set[int]:
+    """Return every character beyond ASCII in the translations and lessons, so that none is ever an empty box."""
+    texts = [*ROOT.glob("resources/translations/*.ts"), *ROOT.glob("resources/lessons/**/*.md")]
+    return {ord(c) for path in texts for c in path.read_text("utf-8") if ord(c) > 0x7F}
+
+
+def keep_only(font: TTFont, characters: list[int] | set[int], features: list[str]) -> None:
+    """Reduce ``font`` in place to ``characters`` and the named OpenType features."""
+    options = subset.Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 6])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
+def rename(font: TTFont, family: str, style: str) -> None:
+    """Give ``font`` the family and style (``Regular`` or ``Bold``) that every system groups into one family."""
+    names = font["name"]
+    full = f"{family} {style}"
+    copyright_notice = names.getDebugName(0) or ""
+    names.names = []
+    postscript = full.replace(" ", "-")
+    for number, text in [(0, copyright_notice), (1, family), (2, style), (3, full), (4, full), (6, postscript)]:
+        names.setName(text, number, 3, 1, 0x409)
+    bold = style == "Bold"
+    font["OS/2"].usWeightClass = 700 if bold else 400
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
+    font["head"].macStyle = 1 if bold else 0
+    if "CFF " in font:
+        font["CFF "].cff.fontNames = [postscript]
+
+
+def tabular_digits(font: TTFont) -> None:
+    """Make Inter's equal-width digits the default, so that a number that changes does not shake its neighbours."""
+    glyphs = set(font.getGlyphOrder())
+    for table in font["cmap"].tables:
+        for digit in range(ord("0"), ord("9") + 1):
+            name = table.cmap.get(digit)
+            if name and f"{name}.tf" in glyphs:
+                table.cmap[digit] = f"{name}.tf"
+
+
+def main() -> None:
+    """Write the six font files."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--inter", type=Path, required=True)
+    parser.add_argument("--noto", type=Path, required=True)
+    parser.add_argument("--dejavu", type=Path, required=True)
+    given = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    chinese = set(gb2312_level_1()) | characters_used()
+    # Inter's semi-bold is the bold of the interface: quieter, as headings stand on cards already.
+    for style, source in [("Regular", "Inter-Regular"), ("Bold", "Inter-SemiBold")]:
+        font = TTFont(given.inter / f"{source}.woff2")
+        tabular_digits(font)
+        keep_only(font, LATIN_AND_GREEK, ["kern", "mark", "mkmk", "ccmp", "locl"])
+        rename(font, UI_FAMILY, style)
+        font.flavor = None
+        font.save(TARGET / f"PlaygroundSans-{style}.ttf")
+    for style, source in [("Regular", "DejaVuSans"), ("Bold", "DejaVuSans-Bold")]:
+        font = TTFont(given.dejavu / f"{source}.ttf")
+        keep_only(font, [*range(0x370, 0x400), *range(0x1D00, 0x1DC0), *range(0x2070, 0x2A00)], [])
+        rename(font, MATHS_FAMILY, style)
+        font.save(TARGET / f"PlaygroundMaths-{style}.ttf")
+    for style in ("Regular", "Bold"):
+        font = TTFont(given.noto / f"NotoSansCJK-{style}.ttc", fontNumber=SIMPLIFIED_CHINESE_FACE)
+        keep_only(font, chinese, ["ccmp", "locl"])
+        rename(font, CHINESE_FAMILY, style)
+        font.save(TARGET / f"PlaygroundSansSC-{style}.otf")
+
+
+if __name__ == "__main__":
+    main()
