@@ -1,0 +1,209 @@
+"""A run and its memory: every loss, the last steps whole, and any other step by exact replay.
+
+Checkpoints are kept at regular distances, more sparsely as the run grows, within a budget of bytes; a change of settings
+makes one that is never dropped, so a replay from the nearest checkpoint always runs under one set of settings.
+"""
+
+from bisect import bisect_right
+from collections import deque
+
+import numpy as np
+
+from playground.engine.arrays import Array
+from playground.engine.settings import TrainingSettings
+from playground.engine.trainer import Checkpoint, EpochLoss, StepRecord, Trainer
+
+_FIRST_INTERVAL = 256  # steps between checkpoints while the run is short: replaying them takes some milliseconds
+
+
+class Log:
+    """Rows of numbers that only grow at the end, in one array that doubles when it is full.
+
+    Args:
+        columns: numbers in a row.
+    """
+
+    def __init__(self, columns: int) -> None:
+        self._rows = np.empty((256, columns))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, rows: Array) -> None:
+        """Add ``rows`` (k, columns)."""
+        needed = self._count + len(rows)
+        if needed > len(self._rows):
+            grown = np.empty((max(needed, 2 * len(self._rows)), self._rows.shape[1]))
+            grown[: self._count] = self._rows[: self._count]
+            self._rows = grown
+        self._rows[self._count : needed] = rows
+        self._count = needed
+
+    def truncate(self, count: int) -> None:
+        """Forget all rows but the first ``count``."""
+        self._count = min(self._count, count)
+
+    @property
+    def rows(self) -> Array:
+        """A read-only view (count, columns) of what is there now."""
+        view = self._rows[: self._count]
+        view.flags.writeable = False
+        return view
+
+
+class Run:
+    """A trainer with time travel.
+
+    Args:
+        trainer: at the start of its run.
+        budget: bytes for recorded steps and checkpoints together.
+    """
+
+    def __init__(self, trainer: Trainer, budget: int = 64_000_000) -> None:
+        self.trainer = trainer
+        self.budget = budget
+        self.head = 0
+        self._losses = Log(1)
+        self._epochs = Log(4)
+        self._records: deque[StepRecord] = deque()
+        self._recorded_bytes = 0
+        self._interval = _FIRST_INTERVAL
+        self._checkpoints: list[Checkpoint] = [trainer.checkpoint()]
+        self._kept_steps = {0}
+        self._append_epochs([trainer.evaluate()])
+
+    @property
+    def step(self) -> int:
+        """The step at which the trainer stands; below `head` after travelling back."""
+        return self.trainer.step
+
+    @property
+    def losses(self) -> Array:
+        """The batch loss of every step made, (head,)."""
+        return self._losses.rows[:, 0]
+
+    @property
+    def epochs(self) -> Array:
+        """One row (epoch, step, train loss, test loss) for the start and for each epoch made."""
+        return self._epochs.rows
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by recorded steps and checkpoints."""
+        return self._recorded_bytes + sum(checkpoint.nbytes for checkpoint in self._checkpoints)
+
+    def advance(self, steps: int, record: bool = True) -> StepRecord:
+        """Train on from here; what an earlier visit recorded beyond this step is forgotten."""
+        self._truncate()
+        due = self._checkpoints[-1].step + self._interval
+        first = self.trainer.step
+        made = self.trainer.advance(min(steps, max(1, due - first)), record)
+        parts = [made]
+        while True:
+            if self.trainer.step >= due and not made.diverged:
+                self._add_checkpoint()
+                due = self._checkpoints[-1].step + self._interval
+            left = first + steps - self.trainer.step
+            if left <= 0 or made.diverged:
+                break
+            made = self.trainer.advance(min(left, max(1, due - self.trainer.step)), record)
+            parts.append(made)
+        joined = _join(parts)
+        self.head = self.trainer.step
+        self._losses.append(joined.loss[: self.head - first, np.newaxis])
+        self._append_epochs(joined.epochs)
+        if joined.theta is not None and joined.gradient is not None:
+            self._records.append(joined)
+            self._recorded_bytes += joined.theta.nbytes + joined.gradient.nbytes
+            self._forget_old_records()
+        return joined
+
+    def goto(self, step: int) -> None:
+        """Put the trainer at ``step`` of this run, from 0 to `head`, exactly as it was there."""
+        if not 0 <= step <= self.head:
+            raise ValueError(f"step {step} is outside the run of {self.head} steps")
+        nearest = self._checkpoints[bisect_right(self._checkpoints, step, key=lambda c: c.step) - 1]
+        if not nearest.step <= self.trainer.step <= step:
+            self.trainer.restore(nearest)
+        if step > self.trainer.step:
+            self.trainer.advance(step - self.trainer.step)
+
+    def look(self) -> StepRecord:
+        """Return the step that comes next from here, as a record of one row, without making it."""
+        here = self.trainer.step
+        for record in reversed(self._records):
+            if record.first_step <= here < record.first_step + record.steps and record.theta is not None:
+                at = slice(here - record.first_step, here - record.first_step + 1)
+                assert record.gradient is not None
+                return StepRecord(here, record.loss[at], record.theta[at], record.gradient[at])
+        before = self.trainer.checkpoint()
+        record = self.trainer.advance(1, record=True)
+        self.trainer.restore(before)
+        return StepRecord(here, record.loss, record.theta, record.gradient, diverged=record.diverged)
+
+    def reconfigure(self, settings: TrainingSettings) -> None:
+        """Train on with other settings from this step."""
+        self._truncate()
+        self.trainer.reconfigure(settings)
+        step = self.trainer.step
+        if self._checkpoints[-1].step == step:
+            self._checkpoints.pop()
+        self._checkpoints.append(self.trainer.checkpoint())
+        self._kept_steps.add(step)
+
+    def _truncate(self) -> None:
+        """Forget what lies beyond the step at which the trainer stands."""
+        here = self.trainer.step
+        if here == self.head:
+            return
+        self.head = here
+        self._losses.truncate(here)
+        self._epochs.truncate(int(np.searchsorted(self._epochs.rows[:, 1], here, side="right")))
+        self._checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint.step <= here]
+        self._kept_steps = {step for step in self._kept_steps if step <= here}
+        while self._records and self._records[-1].first_step + self._records[-1].steps > here:
+            dropped = self._records.pop()
+            self._recorded_bytes -= _nbytes(dropped)
+
+    def _append_epochs(self, epochs: list[EpochLoss]) -> None:
+        if epochs:
+            self._epochs.append(np.array([(e.epoch, e.step, e.train, e.test) for e in epochs]))
+
+    def _add_checkpoint(self) -> None:
+        self._checkpoints.append(self.trainer.checkpoint())
+        if sum(checkpoint.nbytes for checkpoint in self._checkpoints[-1:]) * len(self._checkpoints) > self.budget // 4:
+            self._interval *= 2
+            self._checkpoints = [
+                checkpoint
+                for checkpoint in self._checkpoints
+                if checkpoint.step % self._interval == 0 or checkpoint.step in self._kept_steps
+            ]
+
+    def _forget_old_records(self) -> None:
+        while self._recorded_bytes > self.budget * 3 // 4 and len(self._records) > 1:
+            self._recorded_bytes -= _nbytes(self._records.popleft())
+
+
+def _nbytes(record: StepRecord) -> int:
+    assert record.theta is not None and record.gradient is not None
+    return record.theta.nbytes + record.gradient.nbytes
+
+
+def _join(parts: list[StepRecord]) -> StepRecord:
+    if len(parts) == 1:
+        return parts[0]
+    theta = [part.theta for part in parts if part.theta is not None]
+    gradient = [part.gradient for part in parts if part.gradient is not None]
+    joined = StepRecord(
+        parts[0].first_step,
+        np.concatenate([part.loss for part in parts]),
+        np.concatenate(theta) if theta else None,
+        np.concatenate(gradient) if gradient else None,
+        [epoch for part in parts for epoch in part.epochs],
+        parts[-1].diverged,
+    )
+    for array in (joined.loss, joined.theta, joined.gradient):
+        if array is not None:
+            array.flags.writeable = False
+    return joined
