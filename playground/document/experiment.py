@@ -1,0 +1,173 @@
+"""From a document to something that can run: data set, network shape, encoded targets and settings.
+
+The window and the command line both build their runs here, so that they cannot differ.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split_dataset
+from playground.data.features import FEATURES, apply_features
+from playground.data.sources import DataSpec, is_table, make_dataset
+from playground.data.targets import encode_targets
+from playground.document.schema import Document, TrainingSection
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.arrays import Array
+from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
+from playground.engine.network import LayerSpec, NetworkSpec
+from playground.engine.settings import TrainingSettings
+from playground.engine.trainer import Trainer, TrainingData
+from playground.support.errors import PlaygroundError
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A document made real.
+
+    Attributes:
+        document: what it was made from.
+        dataset: all samples, unscaled.
+        split: which of them train and which test.
+        scaling: fitted on the training samples.
+        spec: the network's shape.
+        data: scaled features and encoded targets.
+        task: what kind of answer is asked for.
+        low, high: the targets of class 0 and class 1 where one output tells two classes apart.
+    """
+
+    document: Document
+    dataset: Dataset
+    split: Split
+    scaling: Scaling
+    spec: NetworkSpec
+    data: TrainingData
+    task: Task
+    low: float
+    high: float
+
+    @property
+    def loss(self) -> Loss:
+        """The loss at the start of the run."""
+        return make_loss(self.document.training.loss.name, self.document.training.loss.settings)
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What each input of the network is called."""
+        names = self.document.network.features
+        return tuple(FEATURES[name].title for name in names) if names else tuple(self.dataset.feature_names)
+
+    def features(self, raw: Array) -> Array:
+        """Return the network's inputs (N, n) for rows (N, columns) of the data's own unit."""
+        names = self.document.network.features
+        scaled = self.scaling.apply(raw)
+        return apply_features(scaled, names) if names else scaled
+
+    def settings(self, training: TrainingSection | None = None) -> TrainingSettings:
+        """Return the engine's form of ``training``, the document's own by default."""
+        return engine_settings(training or self.document.training, self.document.seed)
+
+    def trainer(self) -> Trainer:
+        """Return a trainer at the start of the run."""
+        return Trainer(self.spec, self.data, self.settings(), self.document.network.precision, initial_weights(self))
+
+    def classes_of(self, prediction: Array) -> Array:
+        """Return the class (N,) that each column of ``prediction`` (outputs, N), after the link, stands for."""
+        if prediction.shape[0] > 1:
+            return np.asarray(prediction.argmax(axis=0))
+        link = self.loss.link
+        threshold = 0.5 if link == "sigmoid" else (self.low + self.high) / 2.0
+        return (prediction[0] > threshold).astype(np.int64)
+
+
+def build(document: Document) -> Experiment:
+    """Return the experiment that ``document`` describes.
+
+    Raises:
+        PlaygroundError: with the place in the document, for anything that does not fit together.
+    """
+    section = document.data
+    dataset = make_dataset(DataSpec(section.name, section.samples, section.noise, section.classes, section.seed))
+    split = split_dataset(len(dataset.inputs), section.train_fraction, section.seed)
+    scaling = fit_scaling(section.scaling, dataset.inputs[split.train])
+    task: Task = "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
+    loss_entry = LOSSES.find(document.training.loss.name, "$.training.loss.name")
+    output = document.network.output
+    activation = ACTIVATIONS.find(output.activation, "$.network.output.activation")
+    settings = engine_settings(document.training, document.seed)
+    settings.check()
+    check_fit(make_loss(settings.loss, settings.loss_hyper), output.activation, task)
+    low, high = target_levels(loss_entry, activation.name)
+    targets = encode_targets(dataset, one_hot=task == "multiclass" or loss_entry.targets == "one_hot", low=low, high=high)
+    names = document.network.features
+    if names and is_table(section.name):
+        raise PlaygroundError("computed features are for generated data; leave the list empty for a table.", "$.network.features")
+    scaled = scaling.apply(dataset.inputs)
+    inputs = apply_features(scaled, names) if names else scaled
+    spec = NetworkSpec(
+        inputs.shape[1],
+        (
+            *(LayerSpec(h.units, h.activation, h.initializer, h.bias, h.dropout) for h in document.network.hidden),
+            LayerSpec(targets.shape[1], output.activation, output.initializer, output.bias),
+        ),
+    )
+    data = TrainingData(inputs[split.train], targets[split.train], inputs[split.test], targets[split.test])
+    experiment = Experiment(document, dataset, split, scaling, spec, data, task, low, high)
+    initial_weights(experiment)
+    for change in document.run.changes:
+        check_fit(make_loss(change.training.loss.name, change.training.loss.settings), output.activation, task)
+    return experiment
+
+
+def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:
+    """Return the engine's form of a document's training section."""
+    return TrainingSettings(
+        loss=training.loss.name,
+        loss_hyper=training.loss.settings,
+        optimizer=training.optimizer.name,
+        hyper=training.optimizer.settings,
+        schedule=training.schedule.name,
+        schedule_hyper=training.schedule.settings,
+        batch_size=training.batch_size,
+        shuffle=training.shuffle,
+        drop_last=training.drop_last,
+        seed=seed,
+        l1=training.l1,
+        l2=training.l2,
+        penalize_biases=training.penalize_biases,
+        clip_norm=training.clip_norm,
+        clip_value=training.clip_value,
+    )
+
+
+def target_levels(loss: type[Loss], activation: str) -> tuple[float, float]:
+    """Return the numbers that stand for "no" and "yes": 0 and 1 where the output cannot be negative, else −1 and 1."""
+    if loss.targets == "plus_minus_one":
+        return -1.0, 1.0
+    if loss.targets in ("zero_one", "one_hot"):
+        return 0.0, 1.0
+    return (0.0, 1.0) if ACTIVATIONS[activation].low >= 0.0 else (-1.0, 1.0)
+
+
+def initial_weights(experiment: Experiment) -> Array | None:
+    """Return the document's own initial parameters (P,), or None where it leaves them to the initializers."""
+    weights = experiment.document.network.weights
+    if weights is None:
+        return None
+    spec = experiment.spec
+    theta = np.empty(spec.parameter_count)
+    if len(weights) != len(spec.layers):
+        raise PlaygroundError(
+            f"there are {len(spec.layers)} layers with weights, but {len(weights)} matrices.", "$.network.weights"
+        )
+    for number, (rows, view) in enumerate(zip(weights, spec.views(theta), strict=True)):
+        place = f"$.network.weights[{number}]"
+        if len(rows) != view.shape[0]:
+            raise PlaygroundError(f"needs {view.shape[0]} rows (the last are the biases), has {len(rows)}.", place)
+        for index, row in enumerate(rows):
+            if len(row) != view.shape[1]:
+                raise PlaygroundError(f"needs {view.shape[1]} numbers, has {len(row)}.", f"{place}[{index}]")
+            view[index] = row
+    if not np.isfinite(theta).all():
+        raise PlaygroundError("every weight must be a finite number.", "$.network.weights")
+    return theta

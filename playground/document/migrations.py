@@ -1,0 +1,17 @@
+"""Older versions of the document, brought to the current one: one pure function for each step."""
+
+from collections.abc import Callable
+from typing import Any
+
+Raw = dict[str, Any]
+
+STEPS: dict[int, Callable[[Raw], Raw]] = {}
+"""``STEPS[n]`` turns a document of version n into one of version n + 1."""
+
+
+def migrate(raw: Raw, version: int) -> Raw:
+    """Return ``raw`` as a document of the current version."""
+    while version in STEPS:
+        raw = STEPS[version](raw)
+        version += 1
+    return raw

@@ -1,0 +1,114 @@
+"""The typed contents of a saved document, version 1.
+
+A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit on one machine,
+so a run that was saved half-way is brought back by making its steps again.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+FORMAT = "neural-playground"
+VERSION = 1
+
+Count = Annotated[int, Meta(ge=0)]
+Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
+
+
+class DataSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which samples to learn from.
+
+    ``name`` is a generator or a bundled table; ``samples``, ``noise`` and ``classes`` matter to generators only. ``scaling``
+    is fitted on the training part.
+    """
+
+    name: str = "moons"
+    samples: Annotated[int, Meta(ge=2, le=100_000)] = 500
+    noise: Annotated[float, Meta(ge=0, le=1)] = 0.15
+    classes: Annotated[int, Meta(ge=2, le=6)] = 3
+    train_fraction: Annotated[float, Meta(gt=0, le=1)] = 0.7
+    scaling: Literal["none", "standard", "minmax"] = "none"
+    seed: Seed = 7
+
+
+class LayerSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """One hidden layer."""
+
+    units: Annotated[int, Meta(ge=1, le=4096)] = 4
+    activation: str = "tanh"
+    initializer: str = "xavier_uniform"
+    bias: bool = True
+    dropout: Annotated[float, Meta(ge=0, lt=1)] = 0.0
+
+
+class OutputSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """The output layer; how many units it has follows from the data and the loss."""
+
+    activation: str = "identity"
+    initializer: str = "xavier_uniform"
+    bias: bool = True
+
+
+class NetworkSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """The network's shape and, where they were set by hand, its initial weights.
+
+    ``features`` names what the inputs are computed from; empty means the data's own columns. ``weights`` holds one matrix a
+    layer, (n_in + 1) rows of n_out numbers, the last row being the biases; null lets the initializers draw them.
+    """
+
+    features: tuple[str, ...] = ()
+    hidden: Annotated[tuple[LayerSection, ...], Meta(max_length=31)] = (LayerSection(),)
+    output: OutputSection = OutputSection()
+    precision: Literal["float64", "float32"] = "float64"
+    weights: tuple[tuple[tuple[float, ...], ...], ...] | None = None
+
+
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """A choice from a registry with the settings that differ from its defaults."""
+
+    name: str
+    settings: dict[str, float] = {}
+
+
+class TrainingSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """How to train. A ``batch_size`` of 0 means all samples: batch gradient descent."""
+
+    loss: Named = Named("softmax_cross_entropy")
+    optimizer: Named = Named("adam", {"lr": 0.01})
+    schedule: Named = Named("constant")
+    batch_size: Count = 16
+    shuffle: bool = True
+    drop_last: bool = False
+    l1: Annotated[float, Meta(ge=0)] = 0.0
+    l2: Annotated[float, Meta(ge=0)] = 0.0
+    penalize_biases: bool = False
+    clip_norm: Annotated[float, Meta(ge=0)] = 0.0
+    clip_value: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class Change(Struct, frozen=True, forbid_unknown_fields=True):
+    """Settings that were changed in mid-run, and the step from which they are in force."""
+
+    step: Count
+    training: TrainingSection
+
+
+class RunSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the run had come when it was saved, and what was changed on the way, in order of steps."""
+
+    steps: Count = 0
+    changes: tuple[Change, ...] = ()
+
+
+class Document(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that is saved."""
+
+    format: Literal["neural-playground"] = FORMAT
+    version: int = VERSION
+    title: str = ""
+    note: str = ""
+    seed: Seed = 7
+    data: DataSection = DataSection()
+    network: NetworkSection = NetworkSection()
+    training: TrainingSection = TrainingSection()
+    run: RunSection = RunSection()

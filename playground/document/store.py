@@ -1,0 +1,83 @@
+"""Documents to files and back: one clear sentence for a bad file, and never a half-written one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from playground.document.migrations import migrate
+from playground.document.schema import FORMAT, VERSION, Document
+from playground.support.errors import PlaygroundError
+
+SUFFIX = ".nnp"
+MAX_BYTES = 64_000_000
+
+
+def encode(document: Document) -> bytes:
+    """Return the document as indented UTF-8 JSON that ends in a newline."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def decode(text: bytes) -> Document:
+    """Return the document in ``text``.
+
+    Raises:
+        PlaygroundError: if it is not JSON, not a document, of a newer version, or has a wrong value, with its place.
+    """
+    try:
+        raw = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PlaygroundError(f"this is not a JSON file ({error}); open a {SUFFIX} document.") from None
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise PlaygroundError(f'this is not a Neural Playground document: "format" must be "{FORMAT}".', "$.format")
+    version = raw.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise PlaygroundError(f"the version must be a whole number from 1, not {version!r}.", "$.version")
+    if version > VERSION:
+        raise PlaygroundError(
+            f"this document was saved by a newer Neural Playground (format {version}); this one reads up to {VERSION}."
+            " Update the program to open it.",
+            "$.version",
+        )
+    try:
+        return msgspec.convert(migrate(raw, version), Document)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `")
+        raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", place.rstrip("`") or "$") from None
+
+
+def load(path: Path) -> Document:
+    """Return the document saved at ``path``; raises `PlaygroundError` for anything that keeps it from being read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PlaygroundError(f"the file is larger than {MAX_BYTES // 1_000_000} MB; this is no document.", str(path))
+        text = path.read_bytes()
+    except OSError as error:
+        raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
+    try:
+        return decode(text)
+    except PlaygroundError as error:
+        raise PlaygroundError(error.message, f"{path}: {error.place}" if error.place else str(path)) from None
+
+
+def save(document: Document, path: Path) -> None:
+    """Write ``document`` to ``path``: whole, or not at all.
+
+    Raises:
+        PlaygroundError: if the folder or the disk refuses; an older file at ``path`` is then untouched.
+    """
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(encode(document))
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes the file private; a document is as readable as any other file of the person's.
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise PlaygroundError(f"cannot save here ({error.strerror}); choose another place.", str(path)) from None
