@@ -74,7 +74,7 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     left = [
         *(f"the thread {thread.name!r}" for thread in running_threads(threads_before)),
         *(f"the QThread {thread!r}" for thread in started_threads if alive(thread, "isRunning")),
-        *(f"the timer {timer!r}, every {timer.interval()} ms" for timer in started_timers if alive(timer, "isActive")),
+        *(f"the timer {timer!r}" for timer in started_timers if alive(timer, "isActive")),
     ]
     if not QThreadPool.globalInstance().waitForDone(int(GRACE_SECONDS * 1000)):
         left.append("a task in the global QThreadPool")
@@ -91,7 +91,7 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def record_starts(monkeypatch: pytest.MonkeyPatch, kind: type[Any]) -> "weakref.WeakSet[Any]":
-    """Return a set into which each object of ``kind`` goes when Python code starts it; Qt's own are left alone."""
+    """Return a set that takes up each object of ``kind`` started by Python code; Qt's own are left alone."""
     started: weakref.WeakSet[Any] = weakref.WeakSet()
     start = kind.start
 

@@ -19,6 +19,21 @@ print(resource_root(), len(files), "PySide6" in sys.modules)
 """
 
 
+def run(*command: object, folder: Path) -> str:
+    environment = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(folder / "config")}
+    outcome = subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return outcome.stdout
+
+
 @pytest.mark.frozen
 @pytest.mark.skipif(
     sys.platform == "linux" and shutil.which("objcopy") is None,
@@ -27,21 +42,14 @@ print(resource_root(), len(files), "PySide6" in sys.modules)
 def test_resources_are_found_in_a_frozen_build(tmp_path: Path) -> None:
     script = tmp_path / "probe.py"
     script.write_text(PROBE)
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "PyInstaller", "--onedir", "--console", "--noconfirm", "--log-level=WARN"),
-            *("--paths", ROOT, "--add-data", f"{ROOT / 'resources'}:resources"),
-            *("--exclude-module", "PySide6", "--exclude-module", "numpy"),
-            *("--distpath", tmp_path / "dist", "--workpath", tmp_path / "build", "--specpath", tmp_path, script),
-        ],
-        check=True,
-        capture_output=True,
-        env={**os.environ, "PYINSTALLER_CONFIG_DIR": str(tmp_path / "config")},
-    )
+    options = ["--onedir", "--console", "--noconfirm", "--log-level=WARN", "--paths", ROOT]
+    options += ["--add-data", f"{ROOT / 'resources'}:resources", "--exclude-module", "PySide6"]
+    folders = ["--distpath", tmp_path / "dist", "--workpath", tmp_path / "build", "--specpath", tmp_path]
+    run(sys.executable, "-m", "PyInstaller", *options, *folders, script, folder=tmp_path)
     moved = (tmp_path / "dist" / "probe").rename(tmp_path / "moved away")
     program = moved / ("probe.exe" if sys.platform == "win32" else "probe")
 
-    found = subprocess.run([program], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    found = run(program, folder=tmp_path)
 
     shipped = [path for path in (ROOT / "resources" / "datasets").rglob("*") if path.is_file()]
     assert found.strip() == f"{moved / '_internal' / 'resources'} {len(shipped)} False"

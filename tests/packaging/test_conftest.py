@@ -6,13 +6,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-LEAKS = '''
+LEAKS = """
 import threading, time, warnings
 import numpy as np
 import pytest
 import pyqtgraph
 from hypothesis import given, strategies
-from PySide6.QtCore import QObject, QRunnable, QSettings, QStandardPaths, QThread, QThreadPool, QTimer, qWarning
+from PySide6.QtCore import QObject, QRunnable, QSettings, QStandardPaths, QThread
+from PySide6.QtCore import QThreadPool, QTimer, qWarning
 from PySide6.QtWidgets import QComboBox, QMainWindow, QWidget
 
 kept = []
@@ -139,7 +140,7 @@ class TestClean:
         assert data.startswith(str(private_home))
 
     test_home_again = test_home
-'''
+"""
 
 
 def test_each_leak_fails_its_own_test_and_no_clean_test(pytester: pytest.Pytester) -> None:
