@@ -1,0 +1,73 @@
+"""The classical features: simple functions of one or two inputs, each of which can be fed to the network.
+
+They are the seven of TensorFlow Playground. Functions of x₁ alone also serve data with one input.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.data.dataset import Floats
+from playground.engine.registry import Registry
+from playground.support.errors import PlaygroundError
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One function of the inputs.
+
+    Args:
+        name: as saved in files.
+        symbol: as a textbook writes it.
+        inputs: how many inputs the data must have for it, 1 or 2.
+        value: from the input columns, each (N,), the feature (N,).
+    """
+
+    name: str
+    symbol: str
+    inputs: int
+    value: Callable[[Sequence[Floats]], Floats]
+
+
+FEATURES: Registry[Feature] = Registry("feature")
+
+FEATURES.register(Feature("x1", "x₁", 1, lambda x: x[0]))
+FEATURES.register(Feature("x2", "x₂", 2, lambda x: x[1]))
+FEATURES.register(Feature("x1_squared", "x₁²", 1, lambda x: x[0] * x[0]))
+FEATURES.register(Feature("x2_squared", "x₂²", 2, lambda x: x[1] * x[1]))
+FEATURES.register(Feature("x1_x2", "x₁x₂", 2, lambda x: x[0] * x[1]))
+FEATURES.register(Feature("sin_x1", "sin x₁", 1, lambda x: np.sin(x[0])))
+FEATURES.register(Feature("sin_x2", "sin x₂", 2, lambda x: np.sin(x[1])))
+
+
+def features_for(inputs: int) -> tuple[Feature, ...]:
+    """Return the features that suit data with that many inputs; none for more than two."""
+    return tuple(feature for feature in FEATURES.values() if feature.inputs <= inputs <= 2)
+
+
+def apply_features(inputs: Floats, names: Sequence[str], place: str = "$.features") -> Floats:
+    """Return the features of those names, in that order, as columns (N, k).
+
+    Args:
+        inputs: (N, n) as generated, before any scaling, n = 1 or 2.
+        names: k ≥ 1 names in `FEATURES`.
+        place: where the names stand in a document, for error messages.
+
+    Raises:
+        PlaygroundError: a feature is unknown or needs an input that is not there, or none is chosen.
+    """
+    if not names:
+        raise PlaygroundError("The network needs an input: choose one feature or more.", place)
+    suiting = features_for(inputs.shape[1])
+    columns = []
+    for position, name in enumerate(names):
+        feature = FEATURES.find(name, f"{place}[{position}]")
+        if feature not in suiting:
+            known = ", ".join(each.name for each in suiting) or "none"
+            raise PlaygroundError(
+                f"{name} does not suit data with {inputs.shape[1]} inputs; choose from: {known}.",
+                f"{place}[{position}]",
+            )
+        columns.append(feature.value(list(inputs.T)))
+    return np.stack(columns, axis=1)
