@@ -108,17 +108,16 @@ def hand_over(command: list[str]) -> int:
 def prepare_environment() -> None:
     """Make ``.venv`` hold exactly what the lock file names, and the project itself.
 
-    The stamp is written last: whatever interrupts an installation, the next run takes it up again.
+    The stamp is written last. Without one an installation was interrupted, and starts over: pip cannot tell
+    a package that was half copied from a whole one.
     """
     if STAMP.exists() and PYTHON.exists() and STAMP.read_text() == fingerprint():
         return
+    whole = STAMP.exists() and answers([str(PYTHON), "-m", "pip", "--version"])
     STAMP.unlink(missing_ok=True)
-    if not answers([str(PYTHON), "-c", "import pip"]):
+    if not whole:
         create_environment()
-    print(
-        "Installing what Neural Playground needs into .venv: a minute or two …",
-        flush=True,
-    )
+    print("Installing what Neural Playground needs into .venv: a minute or two …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
@@ -144,7 +143,7 @@ def create_environment() -> None:
 def prepare_system(testing: bool) -> None:
     """See that Qt's system libraries load and that there is a font; install or ask for what is missing.
 
-    Without a window on an X server, which tests do not open, the libraries of X are welcome but not asked for.
+    Where no window is opened on an X server, its libraries are welcome but not asked for.
     """
     needed = {**ANY_PLATFORM, **(TRANSLATION_TOOLS if testing else {})}
     missing = missing_packages(needed)
@@ -215,9 +214,13 @@ def install_packages(packages: list[str], reason: str) -> None:
             "{}. Install what your system calls these packages of Debian, once: {}".format(reason, names)
         )
     print("{}: installing {} …".format(reason, names), flush=True)
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "-qq", *step], check=True, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.run([*apt, "update"], env=environment, capture_output=True, check=False)
+    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    outcome = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if outcome.returncode:
+        raise BootstrapError("{}\nThis did not work: {}".format(outcome.stderr, " ".join(command)))
 
 
 def answers(command: list[str]) -> bool:

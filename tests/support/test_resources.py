@@ -42,12 +42,8 @@ print(resource_root(), len(files))
 
 
 def test_found_in_an_installed_wheel(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("neural_playground-*.whl")
     site = tmp_path / "site-packages"
     with zipfile.ZipFile(wheel) as archive:  # a pure wheel is installed by unpacking it (PEP 427)
@@ -66,8 +62,8 @@ def test_found_in_an_installed_wheel(tmp_path: Path) -> None:
 def test_wheel_without_resources_is_told_in_one_sentence(tmp_path: Path) -> None:
     support = tmp_path / "playground" / "support"
     support.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "resources.py"):
-        (support / name).write_bytes((ROOT / "playground" / "support" / name).read_bytes())
+    for name in ("__init__.py", "support/__init__.py", "support/errors.py", "support/resources.py"):
+        (tmp_path / "playground" / name).write_bytes((ROOT / "playground" / name).read_bytes())
     probe = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
         "from playground.support.resources import resource_root\n"
