@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split_dataset
+from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split
 from playground.data.features import FEATURES, apply_features
-from playground.data.sources import DataSpec, is_table, make_dataset
-from playground.data.targets import encode_targets
+from playground.data.sources import DataSpec, make_dataset
+from playground.data.tables import TABLES
+from playground.data.targets import Encoding, decode_labels, encode_targets
 from playground.document.schema import Document, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
@@ -67,17 +68,22 @@ class Experiment:
         """Return the engine's form of ``training``, the document's own by default."""
         return engine_settings(training or self.document.training, self.document.seed)
 
+    def answers_like(self, other: "Experiment") -> bool:
+        """Return whether both have one network and one encoding of the targets, so that a run can go on from one to the other."""
+        return (
+            self.spec == other.spec
+            and (self.low, self.high) == (other.low, other.high)
+            and self.data.train_targets.shape == other.data.train_targets.shape
+        )
+
     def trainer(self) -> Trainer:
         """Return a trainer at the start of the run."""
         return Trainer(self.spec, self.data, self.settings(), self.document.network.precision, initial_weights(self))
 
     def classes_of(self, prediction: Array) -> Array:
         """Return the class (N,) that each column of ``prediction`` (outputs, N), after the link, stands for."""
-        if prediction.shape[0] > 1:
-            return np.asarray(prediction.argmax(axis=0))
-        link = self.loss.link
-        threshold = 0.5 if link == "sigmoid" else (self.low + self.high) / 2.0
-        return (prediction[0] > threshold).astype(np.int64)
+        threshold = 0.5 if self.loss.link == "sigmoid" else (self.low + self.high) / 2.0
+        return decode_labels(prediction.T, threshold)
 
 
 def build(document: Document) -> Experiment:
@@ -88,8 +94,8 @@ def build(document: Document) -> Experiment:
     """
     section = document.data
     dataset = make_dataset(DataSpec(section.name, section.samples, section.noise, section.classes, section.seed))
-    split = split_dataset(len(dataset.inputs), section.train_fraction, section.seed)
-    scaling = fit_scaling(section.scaling, dataset.inputs[split.train])
+    parts = split(dataset, section.train_fraction, section.seed)
+    scaling = fit_scaling(section.scaling, dataset.inputs[parts.train_index])
     task: Task = "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
     loss_entry = LOSSES.find(document.training.loss.name, "$.training.loss.name")
     output = document.network.output
@@ -98,9 +104,9 @@ def build(document: Document) -> Experiment:
     settings.check()
     check_fit(make_loss(settings.loss, settings.loss_hyper), output.activation, task)
     low, high = target_levels(loss_entry, activation.name)
-    targets = encode_targets(dataset, one_hot=task == "multiclass" or loss_entry.targets == "one_hot", low=low, high=high)
+    targets = encode_targets(dataset, _encoding(task, loss_entry, low), low, high)
     names = document.network.features
-    if names and is_table(section.name):
+    if names and section.name in TABLES:
         raise PlaygroundError("computed features are for generated data; leave the list empty for a table.", "$.network.features")
     scaled = scaling.apply(dataset.inputs)
     inputs = apply_features(scaled, names) if names else scaled
@@ -111,8 +117,9 @@ def build(document: Document) -> Experiment:
             LayerSpec(targets.shape[1], output.activation, output.initializer, output.bias),
         ),
     )
-    data = TrainingData(inputs[split.train], targets[split.train], inputs[split.test], targets[split.test])
-    experiment = Experiment(document, dataset, split, scaling, spec, data, task, low, high)
+    train, test = parts.train_index, parts.test_index
+    data = TrainingData(inputs[train], targets[train], inputs[test], targets[test])
+    experiment = Experiment(document, dataset, parts, scaling, spec, data, task, low, high)
     initial_weights(experiment)
     for change in document.run.changes:
         check_fit(make_loss(change.training.loss.name, change.training.loss.settings), output.activation, task)
@@ -138,6 +145,14 @@ def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:
         clip_norm=training.clip_norm,
         clip_value=training.clip_value,
     )
+
+
+def _encoding(task: Task, loss: type[Loss], low: float) -> Encoding:
+    if task == "regression":
+        return "values"
+    if task == "multiclass" or loss.targets == "one_hot":
+        return "one_hot"
+    return "zero_one" if low == 0.0 else "plus_minus_one"
 
 
 def target_levels(loss: type[Loss], activation: str) -> tuple[float, float]:

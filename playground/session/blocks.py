@@ -1,0 +1,115 @@
+"""What the training thread hands to the window: immutable, self-describing, safe to keep.
+
+To follow a run from Python, connect to `Controller.blockArrived` and read the arrays; nothing has to be copied, for they
+are read-only and never written again.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+
+from playground.engine.arrays import Array
+from playground.engine.settings import TrainingSettings
+
+
+class State(Enum):
+    """What the training thread is doing.
+
+    idle: no run is loaded. paused: stands at a step. playing: makes step after step. stepping: makes one step asked for by
+    hand. computing: replays to another step. failed: an error stopped the run; load or reset to go on. stopping: the thread
+    is about to end.
+    """
+
+    IDLE = "idle"
+    PAUSED = "paused"
+    PLAYING = "playing"
+    STEPPING = "stepping"
+    COMPUTING = "computing"
+    FAILED = "failed"
+    STOPPING = "stopping"
+
+
+class StepUnit(Enum):
+    """How far one press of Step goes."""
+
+    SAMPLE = "sample"
+    BATCH = "batch"
+    EPOCH = "epoch"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleView:
+    """One sample of the next batch, looked at alone: ``place`` in the batch, its row in the training data, loss, gradient (P,)."""
+
+    place: int
+    row: int
+    loss: float
+    gradient: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the run stands.
+
+    ``theta`` (P,) is θ at ``step``. ``loss`` and ``gradient`` belong to θ while ``exact``; during play they are those of the
+    step just made. ``batch`` lists the training rows of the next step.
+    """
+
+    step: int
+    epoch: int
+    batch_number: int
+    batches: int
+    head: int
+    theta: Array
+    gradient: Array
+    loss: float
+    rate: float
+    batch: Array
+    exact: bool
+    sample: SampleView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepBlock:
+    """k ≥ 0 consecutive steps of a run, and where it stands after them.
+
+    Attributes:
+        run_id: which run; a new one begins at each load or reset.
+        serial: the number to acknowledge.
+        first_step: the step of ``loss[0]``. Steps known beyond it belong to a branch that is no more.
+        loss: (k,) batch loss of each step.
+        rows_from: the step of ``theta[0]`` and ``gradient[0]``; later than ``first_step`` where rows were thinned out to
+            bound memory.
+        theta, gradient: (m, P) the last m ≤ k steps whole; row i is the state *at* that step, before its update.
+        epochs: (e, 4) rows of epoch, step, train loss, test loss.
+        settings: the settings in force.
+        position: where the run stands now.
+        speed: measured steps per second, 0 when not playing.
+        diverged: whether the run met a loss that is not finite.
+    """
+
+    run_id: int
+    serial: int
+    first_step: int
+    loss: Array
+    rows_from: int
+    theta: Array
+    gradient: Array
+    epochs: Array
+    settings: TrainingSettings
+    position: Position
+    speed: float = 0.0
+    diverged: bool = False
+    restarted: bool = field(default=False)
+
+
+def read_only(array: Array) -> Array:
+    """Return ``array`` itself, no longer writeable."""
+    array.flags.writeable = False
+    return array
+
+
+def frozen_copy(array: Array) -> Array:
+    """Return a read-only copy."""
+    return read_only(np.array(array))

@@ -1,0 +1,70 @@
+"""What the window asks of the training thread: small immutable messages, handled one at a time in order."""
+
+from dataclasses import dataclass
+
+from playground.document.experiment import Experiment
+from playground.engine.settings import TrainingSettings
+from playground.session.blocks import StepUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Begin a new run of ``experiment``, and bring it to ``steps``, changing settings at the steps listed."""
+
+    run_id: int
+    experiment: Experiment
+    steps: int = 0
+    changes: tuple[tuple[int, TrainingSettings], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Make step after step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stand still after the step being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Go on by one sample, batch or epoch."""
+
+    unit: StepUnit
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Travel to a step that was made already; a newer GoTo takes the place of one under way."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reconfigure:
+    """Train on with other settings from the next step."""
+
+    settings: TrainingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """Play at this many steps a second; infinity is as fast as it goes."""
+
+    steps_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """The block of that serial number was taken; the next may come."""
+
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the thread."""
+
+
+Command = Load | Play | Pause | Step | GoTo | Reconfigure | SetSpeed | Acknowledge | Stop

@@ -1,0 +1,298 @@
+"""The window's side of the run: holds the document, commands the training thread, paces the frames.
+
+Everything that a person can do to a run is a method here; everything that views need to know is a signal. An edit is a new
+document: undoing it is putting the old one back.
+"""
+
+import sys
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.document.experiment import Experiment, build
+from playground.document.schema import Change, Document, RunSection
+from playground.session.blocks import State, StepBlock, StepUnit
+from playground.session.commands import (
+    Acknowledge,
+    Command,
+    GoTo,
+    Load,
+    Pause,
+    Play,
+    Reconfigure,
+    SetSpeed,
+    Step,
+    Stop,
+)
+from playground.session.record import RunRecord
+from playground.session.worker import TrainingWorker
+from playground.support.errors import PlaygroundError
+
+FRAME_MILLISECONDS = 33
+_SWITCH_SECONDS = 0.0005
+"""How long Python lets the training thread run before the window's thread may go on. The default of 5 ms would be paid at
+each of the several places in a frame where Qt hands control back to Python."""
+
+
+class _Edit(QUndoCommand):
+    """One edit of the document. Edits with the same key in a row, such as a slider's, count as one."""
+
+    def __init__(self, controller: "Controller", text: str, old: Document, new: Document, key: str) -> None:
+        super().__init__(text)
+        self._controller, self._old, self._new, self._key = controller, old, new, key
+
+    def undo(self) -> None:
+        self._controller._adopt(self._old)
+
+    def redo(self) -> None:
+        self._controller._adopt(self._new)
+
+    def id(self) -> int:
+        return hash(self._key) & 0x7FFFFFFF if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._key != self._key:
+            return False
+        self._new = other._new
+        return True
+
+
+class Controller(QObject):
+    """Commands the training thread on behalf of one window.
+
+    Signals:
+        stateChanged(State): what the thread is doing.
+        blockArrived(StepBlock): every block, in order, without a gap.
+        frame(): the record has changed; at most 30 times a second.
+        experimentChanged(): data or network are new; a new run begins.
+        documentChanged(): any part of the document is new.
+        failed(str, str): something went wrong in the thread: a sentence, and details for a report.
+        refused(str): an edit that makes no sense, in one sentence; the document stays as it was.
+    """
+
+    stateChanged = Signal(object)
+    blockArrived = Signal(object)
+    frame = Signal()
+    experimentChanged = Signal()
+    documentChanged = Signal()
+    failed = Signal(str, str)
+    refused = Signal(str)
+    _commanded = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._document = document
+        self._experiment = build(document)
+        self._start_training = document.training
+        self._record = RunRecord(self._experiment)
+        self._state = State.IDLE
+        self._run_id = 0
+        self._changes: list[Change] = []
+        self._unacknowledged: int | None = None
+        self._dirty = False
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._frame_timer = QTimer(self)
+        self._frame_timer.setSingleShot(True)
+        self._frame_timer.timeout.connect(self._draw_frame)
+        self._switch_interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._thread = QThread()
+        self._thread.setObjectName("training")
+        self._worker = TrainingWorker()
+        self._worker.moveToThread(self._thread)
+        self._commanded.connect(self._worker.handle)
+        self._worker.blockReady.connect(self._receive)
+        self._worker.stateChanged.connect(self._note_state)
+        self._worker.failed.connect(self.failed)
+        # The worker and its timer must die on the thread they live on.
+        self._thread.finished.connect(self._worker.deleteLater)
+        self._thread.start()
+        self.open(document)
+
+    @property
+    def document(self) -> Document:
+        """The document as it would be saved now, but for the run (see `document_to_save`)."""
+        return self._document
+
+    @property
+    def experiment(self) -> Experiment:
+        """What the document stands for."""
+        return self._experiment
+
+    @property
+    def record(self) -> RunRecord:
+        """The run so far."""
+        return self._record
+
+    @property
+    def state(self) -> State:
+        """What the training thread is doing, as far as the window has heard."""
+        return self._state
+
+    def document_to_save(self) -> Document:
+        """Return the document with the steps made and the settings changed on the way."""
+        position = self._record.position
+        steps = position.step if position else 0
+        changes = tuple(change for change in self._changes if change.step <= steps)
+        return replace(self._document, training=self._start_training, run=RunSection(steps, changes))
+
+    def open(self, document: Document) -> None:
+        """Put another document in place of this one; raises `PlaygroundError` and keeps this one if it makes no sense."""
+        start, run = build(document), document.run
+        now = replace(document, run=RunSection())
+        if run.changes:
+            now = replace(now, training=run.changes[-1].training)
+        self.undo_stack.clear()
+        self._document, self._experiment = now, build(now)
+        self._load(start, run)
+        self.experimentChanged.emit()
+        self.documentChanged.emit()
+
+    def edit(self, text: str, document: Document, key: str = "") -> bool:
+        """Make ``document`` the current one, as a step that can be undone.
+
+        Args:
+            text: what was done, for the Edit menu.
+            document: the new document.
+            key: edits with the same key in a row are undone together.
+
+        Returns:
+            False if the new document makes no sense: `refused` has then told why.
+        """
+        if document == self._document:
+            return True
+        try:
+            build(document)
+        except PlaygroundError as error:
+            self.refused.emit(str(error))
+            return False
+        self.undo_stack.push(_Edit(self, text, self._document, document, key))
+        return True
+
+    def play(self) -> None:
+        """Train on until told otherwise."""
+        self._send(Play())
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._send(Pause())
+
+    def toggle(self) -> None:
+        """Pause if playing, else play."""
+        if self._state in (State.PLAYING, State.COMPUTING):
+            self.pause()
+        else:
+            self.play()
+
+    def step(self, unit: StepUnit) -> None:
+        """Go on by one sample, batch or epoch."""
+        self._send(Step(unit))
+
+    def back(self, unit: StepUnit) -> None:
+        """Go back by one batch, or to the start of this or the last epoch."""
+        position = self._record.position
+        if position is None:
+            return
+        if unit is not StepUnit.EPOCH:
+            self.goto(position.step if position.sample else position.step - 1)
+            return
+        starts = self._record.epochs.rows[:, 1]
+        earlier = starts[starts < position.step]
+        self.goto(int(earlier[-1]) if len(earlier) else 0)
+
+    def goto(self, step: int) -> None:
+        """Travel to a step that was made."""
+        self._send(GoTo(max(0, min(step, self._record.head))))
+
+    def reset(self) -> None:
+        """Begin again from the same initial weights."""
+        self._load(self._experiment, RunSection())
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """Play at so many steps a second; infinity is as fast as it goes."""
+        self._send(SetSpeed(steps_per_second))
+
+    def shutdown(self) -> None:
+        """End the training thread; returns when it has ended."""
+        if not self._thread.isRunning():
+            return
+        self._send(Stop())
+        self._thread.quit()
+        self._thread.wait()
+        self._frame_timer.stop()
+        sys.setswitchinterval(self._switch_interval)
+
+    def _adopt(self, document: Document) -> None:
+        """Make ``document`` current: a change of training alone goes on with the run, anything else begins a new one."""
+        old, old_experiment = self._document, self._experiment
+        experiment = build(document)
+        same_run = replace(document, training=old.training, title=old.title, note=old.note) == old
+        if not same_run or not experiment.answers_like(old_experiment):
+            self._begin(document, experiment)
+            return
+        self._document, self._experiment = document, experiment
+        if document.training != old.training:
+            self._retrain()
+        self.documentChanged.emit()
+
+    def _begin(self, document: Document, experiment: Experiment) -> None:
+        self._document, self._experiment = document, experiment
+        self._load(experiment, RunSection())
+        self.experimentChanged.emit()
+        self.documentChanged.emit()
+
+    def _retrain(self) -> None:
+        """Apply new training settings to the live run; to a run at its start they are simply its settings."""
+        position = self._record.position
+        if position is None or position.head == 0:
+            self._load(self._experiment, RunSection())
+            return
+        self._changes = [change for change in self._changes if change.step < position.step]
+        self._changes.append(Change(position.step, self._document.training))
+        self._send(Reconfigure(self._experiment.settings()))
+
+    def _load(self, experiment: Experiment, run: RunSection) -> None:
+        """Begin a run of ``experiment``, whose training section holds from step 0 on."""
+        self._run_id += 1
+        self._start_training = experiment.document.training
+        self._changes = list(run.changes)
+        self._record = RunRecord(experiment)
+        self._unacknowledged = None
+        changes = tuple((change.step, experiment.settings(change.training)) for change in run.changes)
+        self._send(Load(self._run_id, experiment, run.steps, changes))
+
+    def _send(self, command: Command) -> None:
+        self._commanded.emit(command)
+
+    @Slot(object)
+    def _receive(self, block: StepBlock) -> None:
+        if block.run_id != self._run_id:
+            self._send(Acknowledge(block.serial))
+            return
+        self._record.take(block)
+        self.blockArrived.emit(block)
+        self._unacknowledged = block.serial
+        if not self._frame_timer.isActive():
+            self._frame_timer.start(max(0, FRAME_MILLISECONDS - self._clock.elapsed()))
+
+    @Slot(object)
+    def _note_state(self, state: State) -> None:
+        self._state = state
+        self.stateChanged.emit(state)
+
+    @Slot()
+    def _draw_frame(self) -> None:
+        self._clock.restart()
+        self.frame.emit()
+        serial, self._unacknowledged = self._unacknowledged, None
+        if serial is not None:
+            # Behind the paint events that this frame has posted, so the next block never overtakes its picture.
+            QTimer.singleShot(0, self, lambda: self._send(Acknowledge(serial)))
+
+
+def translate(text: str) -> str:
+    """Return an English sentence of the layers without Qt in the language of the window."""
+    return QCoreApplication.translate("core", text)

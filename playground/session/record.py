@@ -1,0 +1,60 @@
+"""What the window knows of the run: loss curves, path and the present position, built from the blocks that arrive."""
+
+import numpy as np
+
+from playground.document.experiment import Experiment
+from playground.engine.arrays import Array
+from playground.engine.history import Log
+from playground.session.blocks import Position, StepBlock
+from playground.session.track import Track
+
+
+class RunRecord:
+    """The run as the views see it. Lives on the window's thread; views read it once a frame.
+
+    Attributes:
+        losses: batch loss of each step, (head, 1).
+        epochs: rows of epoch, step, train loss, test loss.
+        track: θ along the run.
+        position: where the run stands, None until the first block.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.losses = Log(1)
+        self.epochs = Log(4)
+        self.track = Track(experiment.spec.parameter_count)
+        self.position: Position | None = None
+        self.ghost_epochs: Array = np.empty((0, 4))
+        self.diverged = False
+        self.speed = 0.0
+
+    @property
+    def head(self) -> int:
+        """The number of steps made."""
+        return len(self.losses)
+
+    def take(self, block: StepBlock) -> None:
+        """Add the steps of ``block``; what was known beyond its first step becomes the ghost of an old branch."""
+        head = block.position.head
+        if len(block.loss) and block.first_step < self.head:
+            self._branch(block.first_step)
+        self.losses.append(block.loss[: max(0, head - self.head), np.newaxis])
+        if block.restarted:
+            self.epochs.truncate(0)
+        self.epochs.append(block.epochs)
+        if len(block.theta):
+            self.track.add(block.rows_from, block.theta)
+        elif not len(self.track):
+            self.track.add(block.position.step, block.position.theta[np.newaxis])
+        self.position = block.position
+        self.diverged = block.diverged
+        self.speed = block.speed
+
+    def _branch(self, step: int) -> None:
+        rows = self.epochs.rows
+        known = int(np.searchsorted(rows[:, 1], step, side="right"))
+        if len(rows) > known:
+            self.ghost_epochs = rows[max(0, known - 1) :].copy()
+        self.epochs.truncate(known)
+        self.losses.truncate(step)
+        self.track.truncate(step)
