@@ -39,7 +39,7 @@ LATIN_AND_GREEK = [
 
 
 def gb2312_level_1() -> list[int]:
-    """Return the 3,755 most frequent simplified characters (rows 16 to 55) and the punctuation (rows 1 to 3)."""
+    """Return the 3,755 characters of GB 2312 level 1 (rows 16 to 55) and its punctuation (rows 1 to 3)."""
     found: list[int] = []
     for row in [1, 2, 3, *range(16, 56)]:
         for cell in range(1, 95):
@@ -51,27 +51,36 @@ def gb2312_level_1() -> list[int]:
 
 
 def characters_used() -> set[int]:
-    """Return every character beyond ASCII in the translations and lessons, so that none is ever an empty box."""
+    """Return every character beyond ASCII in the translations and lessons: none shall be an empty box."""
     texts = [*ROOT.glob("resources/translations/*.ts"), *ROOT.glob("resources/lessons/**/*.md")]
     return {ord(c) for path in texts for c in path.read_text("utf-8") if ord(c) > 0x7F}
 
 
 def keep_only(font: TTFont, characters: list[int] | set[int], features: list[str]) -> None:
     """Reduce ``font`` in place to ``characters`` and the named OpenType features."""
-    options = subset.Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 6])
+    options = subset.Options(
+        layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 6]
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
 
 
 def rename(font: TTFont, family: str, style: str) -> None:
-    """Give ``font`` the family and style (``Regular`` or ``Bold``) that every system groups into one family."""
+    """Give ``font`` a family and a style, ``Regular`` or ``Bold``, that every system groups alike."""
     names = font["name"]
     full = f"{family} {style}"
     copyright_notice = names.getDebugName(0) or ""
     names.names = []
     postscript = full.replace(" ", "-")
-    for number, text in [(0, copyright_notice), (1, family), (2, style), (3, full), (4, full), (6, postscript)]:
+    for number, text in [
+        (0, copyright_notice),
+        (1, family),
+        (2, style),
+        (3, full),
+        (4, full),
+        (6, postscript),
+    ]:
         names.setName(text, number, 3, 1, 0x409)
     bold = style == "Bold"
     font["OS/2"].usWeightClass = 700 if bold else 400
@@ -82,7 +91,7 @@ def rename(font: TTFont, family: str, style: str) -> None:
 
 
 def tabular_digits(font: TTFont) -> None:
-    """Make Inter's equal-width digits the default, so that a number that changes does not shake its neighbours."""
+    """Make Inter's equal-width digits the default: a number that changes shall not shake its neighbours."""
     glyphs = set(font.getGlyphOrder())
     for table in font["cmap"].tables:
         for digit in range(ord("0"), ord("9") + 1):

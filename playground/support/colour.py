@@ -55,7 +55,7 @@ def ramp(stops: Sequence[str]) -> Table:
     linear = np.clip((mixed @ _LMS_FROM_OKLAB.T) ** 3 @ _RGB_FROM_LMS.T, 0.0, 1.0)
     encoded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
     red, green, blue = np.rint(encoded * 255).astype(np.uint32).T
-    table = (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32)
+    table: Table = (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32)
     table.flags.writeable = False
     return table
 

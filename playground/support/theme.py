@@ -223,7 +223,7 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
 
 
 def _style_sheet(theme: Theme) -> str:
-    """Return ``resources/theme/app.qss`` with the colours of ``theme`` and the text size now in force put in."""
+    """Return ``resources/theme/app.qss`` with the colours of ``theme`` and the present text size put in."""
     colours = {f.name: str(getattr(theme, f.name)) for f in fields(theme)}
     lengths = {f"px{n}": f"{scaled(n)}px" for n in range(1, 49)}
     # A radius of more than half the side would make Qt draw a square instead of a circle.

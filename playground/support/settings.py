@@ -1,0 +1,92 @@
+"""The person's settings: typed, kept in one JSON file, and never a reason not to start."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from PySide6.QtCore import QStandardPaths
+
+from playground.support.marks import N_
+
+RECENT_FILES = 10
+FILE_NAME = "settings.json"
+LARGEST_FILE_BYTES = 1_000_000
+
+
+class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
+    """What the app remembers between two starts; a field that a file lacks has its default."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["", "en", "zh_CN"] = ""  # empty: as the system says
+    text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
+    window_geometry: str = ""  # base64 of QWidget.saveGeometry()
+    window_state: str = ""  # base64 of splitter and dock states
+    recent_files: list[str] = []
+    default_folder: str = ""
+    speed: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 1.0  # position of the speed slider
+    log_loss: bool = True
+    precision: Literal["float32", "float64"] = "float64"
+    history_megabytes: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 200
+    reduced_motion: bool = False
+    tour_done: bool = False
+
+    def remember_file(self, path: str) -> None:
+        """Put ``path`` first among the recent files."""
+        self.recent_files = [path, *(old for old in self.recent_files if old != path)][:RECENT_FILES]
+
+
+def settings_path() -> Path:
+    """Return the file of the settings, whose folder need not exist yet."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / FILE_NAME
+
+
+def load_settings(path: Path | None = None) -> tuple[Settings, str]:
+    """Return the settings and a notice for the person, empty if all is well.
+
+    A file that cannot be understood is renamed to ``settings.json.broken`` and the defaults are returned; one
+    that cannot be read is left where it is.
+    """
+    path = path or settings_path()
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise msgspec.ValidationError("the file is too large")
+        return msgspec.json.decode(path.read_bytes(), type=Settings), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        notice = N_("The settings in {path} cannot be read ({reason}); the defaults are in force.")
+        return Settings(), notice.format(path=path, reason=error.strerror or error)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        aside = path.with_name(path.name + ".broken")
+        try:
+            path.replace(aside)
+        except OSError:
+            aside = path
+        notice = N_(
+            "The settings were damaged ({reason}) and are back at their defaults. The damaged file is {path}."
+        )
+        return Settings(), notice.format(path=aside, reason=error)
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings, in one stroke: a crash leaves either the old file or the new one.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    path = path or settings_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

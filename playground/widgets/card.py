@@ -1,0 +1,87 @@
+"""A titled panel with rounded corners: what every workspace is made of."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from playground.support.theme import scaled
+
+
+class Card(QFrame):
+    """A panel with a title, a place for actions at its right, and a body; with ``collapsible`` it folds.
+
+    The body's layout is `body`: add widgets to it. `collapsed_changed` tells when the person folds the card.
+    """
+
+    collapsed_changed = Signal(bool)
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, collapsible: bool = False) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._title = QLabel(title)
+        self._title.setProperty("role", "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(self._title.sizeHint().width() // 2)
+        self._fold = QToolButton()
+        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.setVisible(collapsible)
+        self._fold.clicked.connect(self._toggle)
+
+        self.header = QHBoxLayout()
+        self.header.addWidget(self._fold)
+        self.header.addWidget(self._title, 1)
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.addLayout(self.header)
+        outer.addWidget(self._content, 1)
+        self._space_out()
+        self._describe()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the margins in proportion to the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space_out()
+
+    @property
+    def title(self) -> str:
+        """The title as shown."""
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._describe()
+
+    def add_action(self, action: QWidget) -> None:
+        """Put a control at the right of the title, after those there already."""
+        self.header.addWidget(action)
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether only the header is shown."""
+        return self._content.isHidden()
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Fold or unfold the card, without a signal."""
+        self._content.setHidden(collapsed)
+        self._fold.setArrowType(Qt.ArrowType.RightArrow if collapsed else Qt.ArrowType.DownArrow)
+        self._describe()
+
+    def _space_out(self) -> None:
+        outer = self.layout()
+        if outer is not None:  # style changes arrive before __init__ has made the layout
+            outer.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
+            outer.setSpacing(scaled(8))
+
+    def _toggle(self) -> None:
+        self.set_collapsed(not self.collapsed)
+        self.collapsed_changed.emit(self.collapsed)
+
+    def _describe(self) -> None:
+        verb = self.tr("Unfold {title}") if self.collapsed else self.tr("Fold {title}")
+        self._fold.setAccessibleName(verb.format(title=self.title))
+        self._fold.setToolTip(verb.format(title=self.title))

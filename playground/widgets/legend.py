@@ -1,0 +1,31 @@
+"""A line of text that tells which colour of a plot is which."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Legend(QLabel):
+    """Swatches with names, wrapped as the width demands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_entries(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Show (colour, text) pairs; a text is never broken between lines."""
+        pairs = list(entries)
+        spans = [
+            f'<span style="color:{colour}"><b>━</b></span>&nbsp;{escape(text).replace(" ", "&nbsp;")}'
+            for colour, text in pairs
+        ]
+        text = "&nbsp;&nbsp; ".join(spans)
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(", ".join(text for _, text in pairs))
+            self.setVisible(bool(pairs))

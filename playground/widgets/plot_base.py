@@ -1,0 +1,105 @@
+"""What the app's pyqtgraph plots have in common: theme, axes, and a mouse that points instead of panning."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.support.theme import Theme, current_theme, scaled, text_font
+from playground.widgets.legend import Legend
+
+
+class PointingViewBox(pg.ViewBox):
+    """A view that tells where the left button is pressed or dragged, in data coordinates."""
+
+    def __init__(self, pointed: Callable[[float, float], None]) -> None:
+        super().__init__(enableMenu=False)
+        self._pointed = pointed
+        self.setMouseEnabled(x=False, y=False)
+        self.setDefaultPadding(0)
+
+    def mouseClickEvent(self, event: Any) -> None:
+        """Tell a click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self._tell(event.pos())
+
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        """Tell each place of a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self._tell(event.pos())
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        """Leave the wheel to the panel around."""
+        event.ignore()
+
+    def _tell(self, position: QPointF) -> None:
+        place = self.mapToView(position)
+        self._pointed(place.x(), place.y())
+
+
+class PlotBase(QWidget):
+    """A legend over one plot; subclasses draw on `plot` and say in `_restyle` how a theme colours it."""
+
+    def __init__(self, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = {"bottom": x_label, "left": y_label}
+        self.legend = Legend()
+        self.legend.hide()
+        self.graphics = pg.PlotWidget(viewBox=PointingViewBox(self._pointed))
+        self.graphics.setFrameShape(self.graphics.Shape.NoFrame)
+        self.graphics.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.graphics.setMinimumSize(80, 60)
+        self.plot: Any = self.graphics.getPlotItem()
+        self.plot.hideButtons()
+        self.plot.disableAutoRange()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.graphics, 1)
+        self._style(current_theme())
+
+    def set_labels(self, x_label: str, y_label: str) -> None:
+        """Show other axis labels; an empty one takes no room."""
+        self._labels = {"bottom": x_label, "left": y_label}
+        self._style(current_theme())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another theme or text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._style(current_theme())
+            self._restyle(current_theme())
+
+    def _pointed(self, x: float, y: float) -> None:
+        """Act on a press or drag at the data point (x, y)."""
+
+    def _restyle(self, theme: Theme) -> None:
+        """Colour what the subclass draws."""
+
+    def _style(self, theme: Theme) -> None:
+        self.graphics.setBackground(QColor(theme.panel))
+        for side, label in self._labels.items():
+            axis = self.plot.getAxis(side)
+            axis.setTickFont(text_font(11))
+            axis.setPen(thin_pen(theme.strong_border))
+            axis.setTextPen(thin_pen(theme.muted))
+            axis.setStyle(tickLength=-scaled(3), tickTextOffset=scaled(4))
+            axis.label.setFont(text_font(11))
+            axis.setLabel(label or None, color=theme.muted)
+            axis.showLabel(bool(label))
+            axis.enableAutoSIPrefix(False)
+
+
+def thin_pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Return a pen one pixel wide, the only width that Qt strokes fast."""
+    pen = QPen(QColor(colour), 1.0, style)
+    pen.setCosmetic(True)
+    return pen
