@@ -65,7 +65,8 @@ class Collector(ast.NodeVisitor):
                 self.add(node, self.classes[-1], node.args)
             case ast.Attribute(attr="translate", value=ast.Name(id="QCoreApplication")) if node.args:
                 context = self.literal(node.args[0])
-                if context is not None:
+                looked_up = context == CORE_CONTEXT and isinstance(node.args[-1], ast.Name)  # N_ marked it
+                if context is not None and not looked_up:
                     self.add(node, context, node.args[1:])
             case ast.Name(id="N_"):
                 self.add(node, CORE_CONTEXT, node.args)
@@ -99,8 +100,6 @@ def collect(sources: Path) -> list[Text]:
     texts: set[Text] = set()
     faults: list[str] = []
     for path in sorted(sources.rglob("*.py")):
-        if path == SOURCES / "support" / "i18n.py":
-            continue  # passes on texts marked elsewhere
         collector = Collector(path.relative_to(sources.parent).as_posix())
         collector.visit(ast.parse(path.read_text("utf-8")))
         texts.update(collector.texts)
