@@ -7,6 +7,7 @@ need scikit-learn. Run twice, it writes the same bytes.
 import csv
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,7 @@ DIGITS = {
 
 
 def write_card(
-    name: str, card: dict[str, object], inputs: NDArray[np.float64], labels: NDArray[np.int64]
+    name: str, card: Mapping[str, object], inputs: NDArray[np.float64], labels: NDArray[np.int64]
 ) -> None:
     """Write the origin of a table, with the checksum of its numbers, beside it."""
     content = np.ascontiguousarray(inputs, "<f8").tobytes() + np.ascontiguousarray(labels, "<i8").tobytes()

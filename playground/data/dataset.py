@@ -54,6 +54,7 @@ class Dataset:
         _check_finite(inputs, "inputs")
         _check_names(self.feature_names, inputs.shape[1], "feature_names")
         if self.class_names:
+            _check_names(self.class_names, len(self.class_names), "class_names")
             targets = _checked_labels(self.targets, len(self.class_names))
         else:
             targets = np.array(self.targets, dtype=np.float64)

@@ -98,13 +98,21 @@ def load_table(name: str) -> Dataset:
         PlaygroundError: there is no such table, or its files are missing or damaged.
     """
     table = TABLES.find(name)
-    card = load_card(name)
     path = resource_path("datasets", f"{table.name}{table.suffix}")
+    return read_table(table, load_card(name), path)
+
+
+def read_table(table: Table, card: TableCard, path: Path) -> Dataset:
+    """Read a table's numbers from ``path``.
+
+    Raises:
+        PlaygroundError: the file is missing or damaged.
+    """
     try:
         inputs, labels = table.read(path)
-    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
+        return Dataset(table.name, table.title, inputs, labels, card.feature_names, card.class_names)
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, PlaygroundError) as error:
         raise _damaged(path) from error
-    return Dataset(table.name, table.title, inputs, labels, card.feature_names, card.class_names)
 
 
 def _damaged(path: Path) -> PlaygroundError:
@@ -120,7 +128,8 @@ def _read_csv(path: Path) -> tuple[Floats, Integers]:
 
 def _read_npz(path: Path) -> tuple[Floats, Integers]:
     """Read the arrays ``inputs`` and ``labels``, stored as bytes."""
-    with np.load(path, allow_pickle=False) as arrays:
+    # Given a path, np.load leaves the file open when it is damaged.
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         return arrays["inputs"].astype(np.float64), arrays["labels"].astype(np.int64)
 
 
