@@ -12,7 +12,7 @@ from playground.data.features import FEATURES, apply_features
 from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
-from playground.document.schema import Document, TrainingSection
+from playground.document.schema import Document, Named, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
@@ -153,6 +153,23 @@ def _encoding(task: Task, loss: type[Loss], low: float) -> Encoding:
     if task == "multiclass" or loss.targets == "one_hot":
         return "one_hot"
     return "zero_one" if low == 0.0 else "plus_minus_one"
+
+
+def training_section(settings: TrainingSettings) -> TrainingSection:
+    """Return the document's form of the engine's settings: the inverse of `engine_settings`."""
+    return TrainingSection(
+        loss=Named(settings.loss, dict(settings.loss_hyper)),
+        optimizer=Named(settings.optimizer, dict(settings.hyper)),
+        schedule=Named(settings.schedule, dict(settings.schedule_hyper)),
+        batch_size=settings.batch_size,
+        shuffle=settings.shuffle,
+        drop_last=settings.drop_last,
+        l1=settings.l1,
+        l2=settings.l2,
+        penalize_biases=settings.penalize_biases,
+        clip_norm=settings.clip_norm,
+        clip_value=settings.clip_value,
+    )
 
 
 def target_levels(loss: type[Loss], activation: str) -> tuple[float, float]:

@@ -55,6 +55,8 @@ class Log:
 class Run:
     """A trainer with time travel.
 
+    ``changes`` lists the settings that were changed in mid-run with the step from which they hold, oldest first.
+
     Args:
         trainer: at the start of its run.
         budget: bytes for recorded steps and checkpoints together.
@@ -71,6 +73,7 @@ class Run:
         self._interval = _FIRST_INTERVAL
         self._checkpoints: list[Checkpoint] = [trainer.checkpoint()]
         self._kept_steps = {0}
+        self.changes: list[tuple[int, TrainingSettings]] = []
         self._append_epochs([trainer.evaluate()])
 
     @property
@@ -121,13 +124,22 @@ class Run:
 
     def goto(self, step: int) -> None:
         """Put the trainer at ``step`` of this run, from 0 to `head`, exactly as it was there."""
+        while not self.approach(step, self.head + 1):
+            pass
+
+    def approach(self, step: int, at_most: int) -> bool:
+        """Go towards ``step`` by replaying no more than ``at_most`` steps; return whether the trainer stands there.
+
+        A long replay can so be cut into pieces, between which a thread stays open to other commands.
+        """
         if not 0 <= step <= self.head:
             raise ValueError(f"step {step} is outside the run of {self.head} steps")
         nearest = self._checkpoints[bisect_right(self._checkpoints, step, key=lambda c: c.step) - 1]
         if not nearest.step <= self.trainer.step <= step:
             self.trainer.restore(nearest)
         if step > self.trainer.step:
-            self.trainer.advance(step - self.trainer.step)
+            self.trainer.advance(min(at_most, step - self.trainer.step))
+        return self.trainer.step == step
 
     def look(self) -> StepRecord:
         """Return the step that comes next from here, as a record of one row, without making it."""
@@ -151,6 +163,7 @@ class Run:
             self._checkpoints.pop()
         self._checkpoints.append(self.trainer.checkpoint())
         self._kept_steps.add(step)
+        self.changes = [*(change for change in self.changes if change[0] < step), (step, settings)]
 
     def _truncate(self) -> None:
         """Forget what lies beyond the step at which the trainer stands."""
@@ -162,6 +175,7 @@ class Run:
         self._epochs.truncate(int(np.searchsorted(self._epochs.rows[:, 1], here, side="right")))
         self._checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint.step <= here]
         self._kept_steps = {step for step in self._kept_steps if step <= here}
+        self.changes = [change for change in self.changes if change[0] <= here]
         while self._records and self._records[-1].first_step + self._records[-1].steps > here:
             dropped = self._records.pop()
             self._recorded_bytes -= _nbytes(dropped)
@@ -172,7 +186,7 @@ class Run:
 
     def _add_checkpoint(self) -> None:
         self._checkpoints.append(self.trainer.checkpoint())
-        if sum(checkpoint.nbytes for checkpoint in self._checkpoints[-1:]) * len(self._checkpoints) > self.budget // 4:
+        if self._checkpoints[-1].nbytes * len(self._checkpoints) > self.budget // 4:
             self._interval *= 2
             self._checkpoints = [
                 checkpoint

@@ -84,6 +84,7 @@ class StepBlock:
         theta, gradient: (m, P) the last m ≤ k steps whole; row i is the state *at* that step, before its update.
         epochs: (e, 4) rows of epoch, step, train loss, test loss.
         settings: the settings in force.
+        changes: those that were changed in mid-run, each with the step from which it holds.
         position: where the run stands now.
         speed: measured steps per second, 0 when not playing.
         diverged: whether the run met a loss that is not finite.
@@ -98,6 +99,7 @@ class StepBlock:
     gradient: Array
     epochs: Array
     settings: TrainingSettings
+    changes: tuple[tuple[int, TrainingSettings], ...]
     position: Position
     speed: float = 0.0
     diverged: bool = False

@@ -7,10 +7,10 @@ document: undoing it is putting the old one back.
 import sys
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from playground.document.experiment import Experiment, build
+from playground.document.experiment import Experiment, build, training_section
 from playground.document.schema import Change, Document, RunSection
 from playground.session.blocks import State, StepBlock, StepUnit
 from playground.session.commands import (
@@ -89,7 +89,6 @@ class Controller(QObject):
         self._record = RunRecord(self._experiment)
         self._state = State.IDLE
         self._run_id = 0
-        self._changes: list[Change] = []
         self._unacknowledged: int | None = None
         self._dirty = False
         self._clock = QElapsedTimer()
@@ -136,7 +135,8 @@ class Controller(QObject):
         """Return the document with the steps made and the settings changed on the way."""
         position = self._record.position
         steps = position.step if position else 0
-        changes = tuple(change for change in self._changes if change.step <= steps)
+        made = self._record.changes
+        changes = tuple(Change(step, training_section(settings)) for step, settings in made if step <= steps)
         return replace(self._document, training=self._start_training, run=RunSection(steps, changes))
 
     def open(self, document: Document) -> None:
@@ -250,15 +250,12 @@ class Controller(QObject):
         if position is None or position.head == 0:
             self._load(self._experiment, RunSection())
             return
-        self._changes = [change for change in self._changes if change.step < position.step]
-        self._changes.append(Change(position.step, self._document.training))
         self._send(Reconfigure(self._experiment.settings()))
 
     def _load(self, experiment: Experiment, run: RunSection) -> None:
         """Begin a run of ``experiment``, whose training section holds from step 0 on."""
         self._run_id += 1
         self._start_training = experiment.document.training
-        self._changes = list(run.changes)
         self._record = RunRecord(experiment)
         self._unacknowledged = None
         changes = tuple((change.step, experiment.settings(change.training)) for change in run.changes)
@@ -291,8 +288,3 @@ class Controller(QObject):
         if serial is not None:
             # Behind the paint events that this frame has posted, so the next block never overtakes its picture.
             QTimer.singleShot(0, self, lambda: self._send(Acknowledge(serial)))
-
-
-def translate(text: str) -> str:
-    """Return an English sentence of the layers without Qt in the language of the window."""
-    return QCoreApplication.translate("core", text)

@@ -5,6 +5,7 @@ import numpy as np
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
 from playground.engine.history import Log
+from playground.engine.settings import TrainingSettings
 from playground.session.blocks import Position, StepBlock
 from playground.session.track import Track
 
@@ -25,6 +26,7 @@ class RunRecord:
         self.track = Track(experiment.spec.parameter_count)
         self.position: Position | None = None
         self.ghost_epochs: Array = np.empty((0, 4))
+        self.changes: tuple[tuple[int, TrainingSettings], ...] = ()
         self.diverged = False
         self.speed = 0.0
 
@@ -47,6 +49,7 @@ class RunRecord:
         elif not len(self.track):
             self.track.add(block.position.step, block.position.theta[np.newaxis])
         self.position = block.position
+        self.changes = block.changes
         self.diverged = block.diverged
         self.speed = block.speed
 

@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from playground.engine.history import Run
+from playground.engine.settings import TrainingSettings
 from playground.session.blocks import Position, SampleView, State, StepBlock, StepUnit, frozen_copy, read_only
 from playground.session.commands import (
     Acknowledge,
@@ -57,7 +58,8 @@ class TrainingWorker(QObject):
         self._restarted = False
         self._diverged = False
         self._target = 0
-        self._changes: list[tuple[int, object]] = []
+        self._changes: list[tuple[int, TrainingSettings]] = []
+        self._wanted: TrainingSettings | None = None
         self._sample = 0
         self._chunk = 1
         self._speed = math.inf
@@ -109,10 +111,10 @@ class TrainingWorker(QObject):
                 self._enter(State.COMPUTING)
                 self._schedule()
             case Reconfigure(settings):
-                self._sample = 0
-                self._run.reconfigure(settings)
-                self._chunk = 1
-                self._send_soon()
+                self._wanted = settings
+                if self._state is not State.COMPUTING and self._run.step == self._run.head:
+                    self._apply_wanted(self._run)
+                    self._send_soon()
 
     def _load(self, command: Load) -> None:
         self._enter(State.IDLE)
@@ -124,6 +126,7 @@ class TrainingWorker(QObject):
         self._outbox = Outbox(experiment.spec.parameter_count)
         self._chunk, self._sample, self._diverged, self._restarted = 1, 0, False, True
         self._target, self._changes = command.steps, list(command.changes)
+        self._wanted = command.changes[-1][1] if command.changes else run.trainer.settings
         self._apply_due_changes(run)
         self._enter(State.COMPUTING if command.steps else State.PAUSED)
         self._schedule()
@@ -155,6 +158,7 @@ class TrainingWorker(QObject):
                 self._sample += 1
             else:
                 self._sample = 0
+                self._apply_wanted(run)
                 steps = run.trainer.steps_per_epoch - run.trainer.position if unit is StepUnit.EPOCH else 1
                 self._advance(run, steps)
         self._enter(State.PAUSED)
@@ -174,6 +178,7 @@ class TrainingWorker(QObject):
 
     def _play_chunk(self, run: Run) -> None:
         now = time.perf_counter()
+        self._apply_wanted(run)
         steps = self._chunk
         if math.isfinite(self._speed):
             self._owed = min(self._owed + (now - self._last_tick) * self._speed, self._speed + 1.0)
@@ -206,9 +211,16 @@ class TrainingWorker(QObject):
             self._schedule()
             self._send_soon()
 
+    def _apply_wanted(self, run: Run) -> None:
+        """Bring the window's settings into force; after travelling back, the run had those of its time until now."""
+        if self._wanted is not None and run.trainer.settings != self._wanted:
+            self._flush_steps()
+            run.reconfigure(self._wanted)
+            self._chunk, self._sample = 1, 0
+
     def _apply_due_changes(self, run: Run) -> None:
         while self._changes and self._changes[0][0] <= run.step:
-            run.reconfigure(self._changes.pop(0)[1])  # type: ignore[arg-type]
+            run.reconfigure(self._changes.pop(0)[1])
 
     def _advance(self, run: Run, steps: int) -> None:
         row_bytes = 2 * run.trainer.theta.nbytes
@@ -285,6 +297,7 @@ class TrainingWorker(QObject):
             gradient=gradient,
             epochs=epochs,
             settings=run.trainer.settings,
+            changes=tuple(run.changes),
             position=self._position(run, loss, gradient),
             speed=self._measured if self._state is State.PLAYING else 0.0,
             diverged=self._diverged,
