@@ -101,7 +101,7 @@ def collect(sources: Path) -> list[Text]:
     faults: list[str] = []
     for path in sorted(sources.rglob("*.py")):
         collector = Collector(path.relative_to(sources.parent).as_posix())
-        collector.visit(ast.parse(path.read_text("utf-8")))
+        collector.visit(ast.parse(path.read_text("utf-8"), str(path)))
         texts.update(collector.texts)
         faults += collector.faults
     if faults:

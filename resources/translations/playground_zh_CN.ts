@@ -1,0 +1,824 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Card</name>
+    <message>
+        <source>Fold {title}</source>
+        <translation>折叠{title}</translation>
+    </message>
+    <message>
+        <source>Unfold {title}</source>
+        <translation>展开{title}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrixView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>{count} of {total} {true} samples are taken for {predicted}.</source>
+        <translation>{total} 个{true}样本中有 {count} 个被认作{predicted}。</translation>
+    </message>
+    <message>
+        <source>{right} of {total} are classified correctly.</source>
+        <translation>{total} 个样本中有 {right} 个分类正确。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Type a number from {low} to {high}.</source>
+        <translation>请输入 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 0.03 or 1e-4.</source>
+        <translation>请输入一个数，例如 0.03 或 1e-4。</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>0 has no negative power, for that would divide by zero</source>
+        <translation>0 没有负数次幂，因为那会除以零</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>1,797 handwritten digits of 8 × 8 grey values. The confusion matrix tells which look alike.</source>
+        <translation>1,797 个手写数字，每个为 8 × 8 的灰度值。混淆矩阵告诉我们哪些数字长得像。</translation>
+    </message>
+    <message>
+        <source>A ReLU with its corner rounded; always positive.</source>
+        <translation>把拐角磨圆的 ReLU；恒为正。</translation>
+    </message>
+    <message>
+        <source>A change of sign changes the sign of the gradient.</source>
+        <translation>取负使梯度变号。</translation>
+    </message>
+    <message>
+        <source>A constant never moves, so it needs no gradient.</source>
+        <translation>常数不会变化，因此不需要梯度。</translation>
+    </message>
+    <message>
+        <source>A copy hands its value on unchanged, and its gradient back unchanged.</source>
+        <translation>复制把值原样传下去，也把梯度原样传回来。</translation>
+    </message>
+    <message>
+        <source>A cosine multiplies the gradient by minus the sine.</source>
+        <translation>余弦把梯度乘以负的正弦。</translation>
+    </message>
+    <message>
+        <source>A difference hands the gradient to the first input, and its opposite to the second.</source>
+        <translation>减法把梯度传给第一个输入，把相反数传给第二个输入。</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring. No straight line divides them: watch three or more neurons close a loop.</source>
+        <translation>圆环里有一个圆盘。任何直线都分不开它们：看三个以上的神经元如何围成一圈。</translation>
+    </message>
+    <message>
+        <source>A heavy ball: speeds up along a valley, rolls through small bumps, may overshoot.</source>
+        <translation>像一个重球：沿山谷加速，滚过小坑，也可能冲过头。</translation>
+    </message>
+    <message>
+        <source>A logarithm divides the gradient by its input.</source>
+        <translation>对数把梯度除以它的输入。</translation>
+    </message>
+    <message>
+        <source>A maximum sends the whole gradient to the larger input and nothing to the other; a tie is shared.</source>
+        <translation>取最大值时，梯度全部传给较大的输入，另一个得不到；相等时平分。</translation>
+    </message>
+    <message>
+        <source>A minimum sends the whole gradient to the smaller input and nothing to the other; a tie is shared.</source>
+        <translation>取最小值时，梯度全部传给较小的输入，另一个得不到；相等时平分。</translation>
+    </message>
+    <message>
+        <source>A power brings its exponent down and lowers it by one.</source>
+        <translation>幂函数求导：指数落到前面，再减一。</translation>
+    </message>
+    <message>
+        <source>A product swaps its inputs: each gets the gradient times the other one.</source>
+        <translation>乘法交换输入：每个输入得到梯度乘以另一个输入。</translation>
+    </message>
+    <message>
+        <source>A quotient divides the gradient by the denominator; the denominator itself gets −a / b² times it.</source>
+        <translation>除法把梯度除以分母；分母自己得到梯度的 −a / b² 倍。</translation>
+    </message>
+    <message>
+        <source>A random rotation: keeps lengths exactly, which helps deep stacks (Saxe et al. 2014).</source>
+        <translation>随机旋转：长度完全不变，有利于很深的网络（Saxe 等，2014）。</translation>
+    </message>
+    <message>
+        <source>A sine multiplies the gradient by the cosine.</source>
+        <translation>正弦把梯度乘以余弦。</translation>
+    </message>
+    <message>
+        <source>A square root divides the gradient by twice its value.</source>
+        <translation>平方根把梯度除以自身值的两倍。</translation>
+    </message>
+    <message>
+        <source>A sum hands the same gradient to each input.</source>
+        <translation>加法把同样的梯度传给每个输入。</translation>
+    </message>
+    <message>
+        <source>A sure start: each weight gets steps of about η, whatever the gradient&apos;s scale.</source>
+        <translation>稳妥的首选：无论梯度大小，每个权重的步长都约为 η。</translation>
+    </message>
+    <message>
+        <source>A value that is used in several places adds up the gradients that come back from them.</source>
+        <translation>在多处用到的值，要把从各处传回的梯度加起来。</translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <source>Adagrad with a fading memory: the rate can grow again.</source>
+        <translation>记忆会淡忘的 Adagrad：学习率可以重新变大。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Adam by the largest recent gradient instead of the mean square.</source>
+        <translation>用最近最大的梯度代替均方值的 Adam。</translation>
+    </message>
+    <message>
+        <source>Adam that looks a step ahead, as Nesterov does for momentum.</source>
+        <translation>向前多看一步的 Adam，如同 Nesterov 之于动量。</translation>
+    </message>
+    <message>
+        <source>Adam whose rates never grow again, which mends a case where Adam fails to converge.</source>
+        <translation>学习率不再变大的 Adam，弥补了 Adam 不收敛的一种情形。</translation>
+    </message>
+    <message>
+        <source>Adam whose weight decay is not divided by √v: every weight shrinks at the same rate.</source>
+        <translation>权重衰减不除以 √v 的 Adam：每个权重以相同的比率缩小。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adamax</source>
+        <translation>Adamax</translation>
+    </message>
+    <message>
+        <source>All weights 0: the symmetry is never broken, so hidden layers do not learn.</source>
+        <translation>权重全为 0：对称性无法打破，隐藏层学不到东西。</translation>
+    </message>
+    <message>
+        <source>All weights alike: every unit of a layer stays a copy of the others.</source>
+        <translation>权重全部相同：同一层的神经元永远互为复制品。</translation>
+    </message>
+    <message>
+        <source>An absolute value keeps the gradient above zero, turns its sign below, and stops it at 0.</source>
+        <translation>绝对值在零以上保持梯度，在零以下使梯度变号，在 0 处使梯度为零。</translation>
+    </message>
+    <message>
+        <source>An activation multiplies the gradient by its own slope at this point.</source>
+        <translation>激活函数把梯度乘以它在该点的斜率。</translation>
+    </message>
+    <message>
+        <source>An input is given; its gradient says how much the result moves when it moves.</source>
+        <translation>输入是给定的；它的梯度说明它变化时结果变化多少。</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>高斯团</translation>
+    </message>
+    <message>
+        <source>Chain rule: upstream times local gives {result}, the share of {source} that comes through {node}.</source>
+        <translation>链式法则：上游梯度乘以局部导数得 {result}，即 {source} 经由 {node} 得到的那一份。</translation>
+    </message>
+    <message>
+        <source>Cheap and does not saturate above zero; a unit that is negative for all data is dead and cannot learn.</source>
+        <translation>计算便宜，在零以上不饱和；对所有数据都为负的神经元会“死亡”，无法学习。</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Each input minus its least value, divided by its range: from 0 to 1 on the train part.</source>
+        <translation>每个输入减去最小值再除以极差：在训练集上为 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Each input minus its mean, divided by its standard deviation: mean 0, deviation 1.</source>
+        <translation>每个输入减去均值再除以标准差：均值为 0，标准差为 1。</translation>
+    </message>
+    <message>
+        <source>Each weight has its own rate, which only ever shrinks.</source>
+        <translation>每个权重有自己的学习率，而且只会变小。</translation>
+    </message>
+    <message>
+        <source>Epochs between two drops of the rate.</source>
+        <translation>学习率两次下降之间的轮数。</translation>
+    </message>
+    <message>
+        <source>Epochs from the full rate down to the lowest.</source>
+        <translation>从最大学习率降到最小所用的轮数。</translation>
+    </message>
+    <message>
+        <source>Epochs of the whole cycle.</source>
+        <translation>整个周期的轮数。</translation>
+    </message>
+    <message>
+        <source>Epochs until the full rate is reached.</source>
+        <translation>达到最大学习率所用的轮数。</translation>
+    </message>
+    <message>
+        <source>Epochs without improvement that are put up with.</source>
+        <translation>可以容忍没有改进的轮数。</translation>
+    </message>
+    <message>
+        <source>Errors beyond δ count linearly instead of squared.</source>
+        <translation>超过 δ 的误差按线性而不是平方计算。</translation>
+    </message>
+    <message>
+        <source>Found by a program search: only the sign counts, so every weight moves by exactly η.</source>
+        <translation>由程序搜索发现：只看符号，每个权重恰好移动 η。</translation>
+    </message>
+    <message>
+        <source>Four measures of 150 flowers of three species. One species stands apart; the other two overlap.</source>
+        <translation>三个品种共 150 朵花的四项测量值。一个品种明显不同，另外两个互有重叠。</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Gradient descent itself: a step against the gradient.</source>
+        <translation>梯度下降本身：逆着梯度走一步。</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 正态</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 均匀</translation>
+    </message>
+    <message>
+        <source>He&apos;s variance, drawn from the normal distribution.</source>
+        <translation>方差同 He 初始化，取自正态分布。</translation>
+    </message>
+    <message>
+        <source>How far each point is shifted at most in each direction. The arms are 1.4 apart.</source>
+        <translation>每个点在各方向上最多偏移多少。两臂相距 1.4。</translation>
+    </message>
+    <message>
+        <source>How far off a point is seen when it gets its label: up to 5 × noise in each direction. The points stay.</source>
+        <translation>给点定标签时看偏多少：各方向最多 5 × 噪声。点本身不动。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>Keeps the division by √v finite where v is 0.</source>
+        <translation>使 v 为 0 时除以 √v 仍然有限。</translation>
+    </message>
+    <message>
+        <source>Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot and Bengio 2010).</source>
+        <translation>对 tanh 和 sigmoid，使各层激活值和梯度的离散程度保持均匀（Glorot 和 Bengio，2010）。</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>LeCun 正态</translation>
+    </message>
+    <message>
+        <source>Learning rate: how far one step goes.</source>
+        <translation>学习率：一步走多远。</translation>
+    </message>
+    <message>
+        <source>Like ReLU above zero, bends smoothly to −1 below it.</source>
+        <translation>零以上与 ReLU 相同，零以下平滑地弯向 −1。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>Local derivative: if {source} grows a little, {node} changes by {result} times as much.</source>
+        <translation>局部导数：{source} 增加一点点，{node} 的变化是它的 {result} 倍。</translation>
+    </message>
+    <message>
+        <source>Makes up for ReLU&apos;s dead half (He et al. 2015).</source>
+        <translation>补偿 ReLU 丢掉的一半（He 等，2015）。</translation>
+    </message>
+    <message>
+        <source>Memory of both running means.</source>
+        <translation>两个滑动平均的记忆系数。</translation>
+    </message>
+    <message>
+        <source>Memory of the momentum.</source>
+        <translation>动量的记忆系数。</translation>
+    </message>
+    <message>
+        <source>Memory of the running mean of gradients.</source>
+        <translation>梯度滑动平均的记忆系数。</translation>
+    </message>
+    <message>
+        <source>Memory of the running mean of squared gradients.</source>
+        <translation>梯度平方滑动平均的记忆系数。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量法</translation>
+    </message>
+    <message>
+        <source>Momentum that corrects itself a step ahead: less overshooting.</source>
+        <translation>提前一步修正自己的动量法：更少冲过头。</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>NAdam</source>
+        <translation>NAdam</translation>
+    </message>
+    <message>
+        <source>Needs no learning rate to speak of: steps have the parameters&apos; own unit.</source>
+        <translation>几乎不需要学习率：步长与参数的单位相同。</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Normal with unit variance: wide layers saturate even more.</source>
+        <translation>方差为 1 的正态分布：宽的层更容易饱和。</translation>
+    </message>
+    <message>
+        <source>Opposite quadrants belong together. No straight line does it: a hidden layer must.</source>
+        <translation>相对的象限属于同一类。直线做不到，必须有隐藏层。</translation>
+    </message>
+    <message>
+        <source>Passes the total input on. Right for regression outputs; in hidden layers it makes the network linear.</source>
+        <translation>把总输入原样传下去。适合回归的输出层；用在隐藏层会使网络成为线性的。</translation>
+    </message>
+    <message>
+        <source>Periodic: good at waves and spirals, with many local minima to get caught in.</source>
+        <translation>周期函数：擅长波形和螺旋，但有许多局部极小会困住它。</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards 0.</source>
+        <translation>把每个权重拉向 0。</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU with a small slope below zero, so that no unit is ever quite dead.</source>
+        <translation>零以下保留小斜率的 ReLU，使神经元不会完全死亡。</translation>
+    </message>
+    <message>
+        <source>Regression with outliers: every error pulls equally hard, however large.</source>
+        <translation>用于有离群点的回归：无论误差多大，拉力都一样。</translation>
+    </message>
+    <message>
+        <source>Regression: big errors count much more than small ones, and the slope fades as the error does.</source>
+        <translation>用于回归：大误差远比小误差重要，误差变小时斜率也变小。</translation>
+    </message>
+    <message>
+        <source>Regression: smooth at zero like the square, fair to outliers like the absolute value.</source>
+        <translation>用于回归：在零附近像平方一样光滑，对离群点像绝对值一样宽容。</translation>
+    </message>
+    <message>
+        <source>Round clouds, evenly placed. Straight borders suffice: see how softmax divides the plane.</source>
+        <translation>均匀摆放的圆形点团。直线边界就够了：看 softmax 如何划分平面。</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Several classes, with a softmax output: only the probability of the right class counts.</source>
+        <translation>用于多分类，输出层为 softmax：只看正确类别的概率。</translation>
+    </message>
+    <message>
+        <source>Several classes: the outputs are logits, their softmax the probabilities; the gradient is simply y − t.</source>
+        <translation>用于多分类：输出是 logit，其 softmax 是概率；梯度就是 y − t。</translation>
+    </message>
+    <message>
+        <source>Share of the last step&apos;s velocity that is kept.</source>
+        <translation>保留上一步速度的比例。</translation>
+    </message>
+    <message>
+        <source>SiLU (Swish)</source>
+        <translation>SiLU(Swish)</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>正弦曲线</translation>
+    </message>
+    <message>
+        <source>Smooth and centred on zero; it saturates, so gradients fade far from zero.</source>
+        <translation>光滑且以零为中心；会饱和，因此远离零处梯度消失。</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Squashes to 0…1, as a probability; its slope is never above ¼, so deep stacks learn slowly.</source>
+        <translation>压缩到 0…1，可作概率；斜率不超过 ¼，因此很深的网络学得慢。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground</source>
+        <translation>TensorFlow Playground</translation>
+    </message>
+    <message>
+        <source>The exponential is its own derivative: the gradient is multiplied by the value.</source>
+        <translation>指数函数的导数是它自己：梯度乘以它的值。</translation>
+    </message>
+    <message>
+        <source>The first artificial neurons&apos; rule. Its derivative is 0 everywhere, so no gradient gets through: it cannot be trained.</source>
+        <translation>最早的人工神经元的规则。导数处处为 0，梯度传不过去，因此无法训练。</translation>
+    </message>
+    <message>
+        <source>The input times its own sigmoid: smooth, and slightly negative below zero.</source>
+        <translation>输入乘以它自己的 sigmoid：光滑，在零以下略为负。</translation>
+    </message>
+    <message>
+        <source>The input times the normal distribution function: a smooth ReLU, usual in transformers (exact form).</source>
+        <translation>输入乘以正态分布函数：光滑的 ReLU，常用于 Transformer（精确形式）。</translation>
+    </message>
+    <message>
+        <source>The inputs as they are.</source>
+        <translation>输入保持原样。</translation>
+    </message>
+    <message>
+        <source>The logarithm of a sum of exponentials hands each input its share of the softmax.</source>
+        <translation>指数和的对数把梯度按 softmax 的份额分给每个输入。</translation>
+    </message>
+    <message>
+        <source>The number of clouds, each a class of its own.</source>
+        <translation>点团的个数，每个点团自成一类。</translation>
+    </message>
+    <message>
+        <source>The number of samples, train and test part together.</source>
+        <translation>样本总数，包括训练集和测试集。</translation>
+    </message>
+    <message>
+        <source>The rate at the bottom.</source>
+        <translation>最低的学习率。</translation>
+    </message>
+    <message>
+        <source>The same spread whatever the layer&apos;s width: wide layers saturate.</source>
+        <translation>无论层有多宽，离散程度都一样：宽的层会饱和。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({reason}); the defaults are in force.</source>
+        <translation>无法读取 {path} 中的设置（{reason}）；现在使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings were damaged ({reason}) and are back at their defaults. The damaged file is {path}.</source>
+        <translation>设置已损坏（{reason}），已恢复为默认值。损坏的文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>The share of the cycle that the rise takes.</source>
+        <translation>上升段占整个周期的比例。</translation>
+    </message>
+    <message>
+        <source>The share of the rate at the first step.</source>
+        <translation>第一步的学习率所占的比例。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of a normal error added to each target.</source>
+        <translation>加到每个目标值上的正态误差的标准差。</translation>
+    </message>
+    <message>
+        <source>The standard deviation of each point&apos;s shift in each direction, in radii of a moon.</source>
+        <translation>每个点在各方向上偏移的标准差，以半圆的半径为单位。</translation>
+    </message>
+    <message>
+        <source>The textbook&apos;s squared error: the ½ makes its derivative just the error, ŷ − t.</source>
+        <translation>教科书里的平方误差：有了 ½，导数恰好就是误差 ŷ − t。</translation>
+    </message>
+    <message>
+        <source>The value of {node} is {result}.</source>
+        <translation>{node} 的值是 {result}。</translation>
+    </message>
+    <message>
+        <source>The variance of each cloud is 0.5 + 7 × noise in each direction: round clouds even at 0.</source>
+        <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
+    </message>
+    <message>
+        <source>Turns the outputs into probabilities that add up to 1; only at the output layer.</source>
+        <translation>把输出变成总和为 1 的概率；只用于输出层。</translation>
+    </message>
+    <message>
+        <source>Two arms wound round each other. The hardest here: give it neurons, layers and patience.</source>
+        <translation>两条互相缠绕的臂。这里最难的一个：多给些神经元、层数和耐心。</translation>
+    </message>
+    <message>
+        <source>Two classes told apart by sign: a sample beyond the margin 1 costs nothing and no longer pulls.</source>
+        <translation>用符号区分两类：超出间隔 1 的样本没有损失，也不再有拉力。</translation>
+    </message>
+    <message>
+        <source>Two classes, with a sigmoid output. Written on probabilities, so it loses digits when the network is very sure.</source>
+        <translation>用于二分类，输出层为 sigmoid。直接用概率计算，因此网络非常确定时会损失精度。</translation>
+    </message>
+    <message>
+        <source>Two classes: the output is a logit, its sigmoid the probability; the gradient is simply ŷ − t.</source>
+        <translation>用于二分类：输出是 logit，其 sigmoid 是概率；梯度就是 ŷ − t。</translation>
+    </message>
+    <message>
+        <source>Two interleaved half circles. A straight line gets most of them; the tips need a bend.</source>
+        <translation>两个交错的半圆。一条直线能分对大部分；两端需要弯曲的边界。</translation>
+    </message>
+    <message>
+        <source>Unit variance in, unit variance out (LeCun et al. 1998).</source>
+        <translation>输入方差为 1，输出方差也为 1（LeCun 等，1998）。</translation>
+    </message>
+    <message>
+        <source>Update: {node} takes a step against its gradient, from {old} to {result}.</source>
+        <translation>更新：{node} 逆着梯度走一步，从 {old} 到 {result}。</translation>
+    </message>
+    <message>
+        <source>What TensorFlow Playground starts from: weights between −½ and ½, every bias 0.1.</source>
+        <translation>TensorFlow Playground 的初始值：权重在 −½ 到 ½ 之间，偏置都是 0.1。</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at a drop.</source>
+        <translation>每次下降时学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by each epoch.</source>
+        <translation>每轮学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by on a plateau.</source>
+        <translation>停滞时学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Xavier normal</source>
+        <translation>Xavier 正态</translation>
+    </message>
+    <message>
+        <source>Xavier uniform</source>
+        <translation>Xavier 均匀</translation>
+    </message>
+    <message>
+        <source>Xavier&apos;s variance, drawn from the normal distribution.</source>
+        <translation>方差同 Xavier 初始化，取自正态分布。</translation>
+    </message>
+    <message>
+        <source>a negative number has a power only for a whole exponent</source>
+        <translation>负数只有整数次幂</translation>
+    </message>
+    <message>
+        <source>a negative number has no real square root</source>
+        <translation>负数没有实数平方根</translation>
+    </message>
+    <message>
+        <source>arm A</source>
+        <translation>甲臂</translation>
+    </message>
+    <message>
+        <source>arm B</source>
+        <translation>乙臂</translation>
+    </message>
+    <message>
+        <source>at 0 the curve of a root is vertical</source>
+        <translation>根号曲线在 0 处是竖直的</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy (probabilities)</source>
+        <translation>二元交叉熵（概率）</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>cross-entropy (probabilities)</source>
+        <translation>交叉熵（概率）</translation>
+    </message>
+    <message>
+        <source>disc</source>
+        <translation>圆盘</translation>
+    </message>
+    <message>
+        <source>exponential decay</source>
+        <translation>指数衰减</translation>
+    </message>
+    <message>
+        <source>half sum of squares</source>
+        <translation>平方和之半</translation>
+    </message>
+    <message>
+        <source>hinge loss</source>
+        <translation>合页损失</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>it applies the sigmoid itself</source>
+        <translation>它自己会施加 sigmoid</translation>
+    </message>
+    <message>
+        <source>it applies the softmax itself</source>
+        <translation>它自己会施加 softmax</translation>
+    </message>
+    <message>
+        <source>it is a division by zero</source>
+        <translation>这是除以零</translation>
+    </message>
+    <message>
+        <source>it takes the logarithm of probabilities that add up to 1</source>
+        <translation>它对总和为 1 的概率取对数</translation>
+    </message>
+    <message>
+        <source>it takes the logarithm of the output, which must lie between 0 and 1</source>
+        <translation>它对输出取对数，因此输出必须在 0 和 1 之间</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>linear warm-up</source>
+        <translation>线性预热</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>下半月</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>one cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>only a positive number has a logarithm</source>
+        <translation>只有正数才有对数</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>正交</translation>
+    </message>
+    <message>
+        <source>reduce on plateau</source>
+        <translation>停滞时降低</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>signs agree</source>
+        <translation>同号</translation>
+    </message>
+    <message>
+        <source>signs differ</source>
+        <translation>异号</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>softmax cross-entropy</source>
+        <translation>softmax 交叉熵</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>step decay</source>
+        <translation>阶梯衰减</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>上半月</translation>
+    </message>
+    <message>
+        <source>with a negative base the exponent cannot vary smoothly</source>
+        <translation>底数为负时指数不能连续变化</translation>
+    </message>
+    <message>
+        <source>y = 0.4 x + 0.5 with noise. One neuron without activation finds it: watch weight and bias.</source>
+        <translation>y = 0.4 x + 0.5 加噪声。一个没有激活函数的神经元就能找到它：看权重和偏置。</translation>
+    </message>
+    <message>
+        <source>y = sin x with noise. Each bend takes a hidden neuron or two; too many fit the noise.</source>
+        <translation>y = sin x 加噪声。每个弯要一两个隐藏神经元；太多就会拟合噪声。</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>{node} is used in {count} places, so what comes back from them is added up: {result}.</source>
+        <translation>{node} 用在 {count} 处，因此把从各处传回的加起来：{result}。</translation>
+    </message>
+    <message>
+        <source>{node} is what is differentiated: its derivative to itself is 1.</source>
+        <translation>{node} 就是被求导的量：它对自己的导数是 1。</translation>
+    </message>
+</context>
+</TS>

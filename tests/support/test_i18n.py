@@ -1,0 +1,94 @@
+"""The language of the window can be chosen, changed and taken back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from playground.support.errors import PlaygroundError
+from playground.support.i18n import (
+    available_languages,
+    best_language,
+    install_language,
+    system_language,
+    translate_core,
+)
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    install_language(qapp, "en")
+
+
+def test_languages_are_named_in_themselves() -> None:
+    assert available_languages() == {"en": "English", "zh_CN": "简体中文"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (["zh-Hans-CN", "zh-CN", "zh", "en-US"], "zh_CN"),
+        (["zh_CN"], "zh_CN"),
+        (["zh-Hans-SG"], "zh_CN"),
+        (["zh"], "zh_CN"),
+        (["zh-Hant-TW", "zh-TW", "en"], "en"),
+        (["zh-HK"], "en"),
+        (["de-DE", "zh-CN"], "zh_CN"),
+        (["en-GB", "zh-CN"], "en"),
+        (["de-DE"], "en"),
+        (["C"], "en"),
+        ([], "en"),
+    ],
+)
+def test_first_wanted_language_that_the_app_speaks(wanted: list[str], code: str) -> None:
+    assert best_language(wanted) == code
+
+
+def test_system_language_is_one_of_the_app() -> None:
+    assert system_language() == "en"  # the tests run in the locale C
+
+
+def test_own_texts_and_those_of_qt_change_with_the_language_and_back(app: QApplication) -> None:
+    install_language(app, "zh_CN")
+    assert translate_core("Adam, an optimizer that no layer knows by this name") == (
+        "Adam, an optimizer that no layer knows by this name"
+    )
+    assert translate_core("mean squared error") == "均方误差"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QLocale() == QLocale("zh_CN")
+
+    install_language(app, "en")
+    assert translate_core("mean squared error") == "mean squared error"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert QLocale() == QLocale("en")
+
+
+def test_translators_do_not_pile_up(app: QApplication) -> None:
+    for _ in range(3):
+        install_language(app, "zh_CN")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(app.findChildren(QTranslator)) == 2
+
+
+def test_open_widgets_are_told(app: QApplication, qtbot: QtBot) -> None:
+    class Label(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() == QEvent.Type.LanguageChange:
+                self.setText("told")
+            super().changeEvent(event)
+
+    label = Label()
+    qtbot.addWidget(label)
+    install_language(app, "zh_CN")
+    app.processEvents()
+    assert label.text() == "told"
+
+
+def test_unknown_language_is_refused_and_the_one_before_stays(app: QApplication) -> None:
+    install_language(app, "zh_CN")
+    with pytest.raises(PlaygroundError, match="no language 'tlh': choose one of en, zh_CN"):
+        install_language(app, "tlh")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
