@@ -30,7 +30,7 @@ class Experiment:
         document: what it was made from.
         dataset: all samples, unscaled.
         split: which of them train and which test.
-        scaling: fitted on the training samples.
+        scaling: of the network's inputs, fitted on the training samples.
         spec: the network's shape.
         data: scaled features and encoded targets.
         task: what kind of answer is asked for.
@@ -56,13 +56,12 @@ class Experiment:
     def input_names(self) -> tuple[str, ...]:
         """What each input of the network is called."""
         names = self.document.network.features
-        return tuple(FEATURES[name].title for name in names) if names else tuple(self.dataset.feature_names)
+        return tuple(FEATURES[name].symbol for name in names) if names else tuple(self.dataset.feature_names)
 
     def features(self, raw: Array) -> Array:
         """Return the network's inputs (N, n) for rows (N, columns) of the data's own unit."""
         names = self.document.network.features
-        scaled = self.scaling.apply(raw)
-        return apply_features(scaled, names) if names else scaled
+        return self.scaling.apply(apply_features(raw, names) if names else raw)
 
     def settings(self, training: TrainingSection | None = None) -> TrainingSettings:
         """Return the engine's form of ``training``, the document's own by default."""
@@ -95,7 +94,6 @@ def build(document: Document) -> Experiment:
     section = document.data
     dataset = make_dataset(DataSpec(section.name, section.samples, section.noise, section.classes, section.seed))
     parts = split(dataset, section.train_fraction, section.seed)
-    scaling = fit_scaling(section.scaling, dataset.inputs[parts.train_index])
     task: Task = "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
     loss_entry = LOSSES.find(document.training.loss.name, "$.training.loss.name")
     output = document.network.output
@@ -108,8 +106,9 @@ def build(document: Document) -> Experiment:
     names = document.network.features
     if names and section.name in TABLES:
         raise PlaygroundError("computed features are for generated data; leave the list empty for a table.", "$.network.features")
-    scaled = scaling.apply(dataset.inputs)
-    inputs = apply_features(scaled, names) if names else scaled
+    raw = apply_features(dataset.inputs, names, "$.network.features") if names else dataset.inputs
+    scaling = fit_scaling(section.scaling, raw[parts.train_index])
+    inputs = scaling.apply(raw)
     spec = NetworkSpec(
         inputs.shape[1],
         (

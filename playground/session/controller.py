@@ -88,6 +88,7 @@ class Controller(QObject):
         self._start_training = document.training
         self._record = RunRecord(self._experiment)
         self._state = State.IDLE
+        self._edit_number = 0
         self._run_id = 0
         self._unacknowledged: int | None = None
         self._dirty = False
@@ -169,8 +170,12 @@ class Controller(QObject):
         except PlaygroundError as error:
             self.refused.emit(str(error))
             return False
-        self.undo_stack.push(_Edit(self, text, self._document, document, key))
+        self.undo_stack.push(_Edit(self, text, self._document, document, key and f"{key} {self._edit_number}"))
         return True
+
+    def close_edit(self) -> None:
+        """Let the next edit be a step of its own, even with the key of the last; for the end of a slider's drag."""
+        self._edit_number += 1
 
     def play(self) -> None:
         """Train on until told otherwise."""
