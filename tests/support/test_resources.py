@@ -42,7 +42,7 @@ print(resource_root(), len(files))
 
 
 def test_found_in_an_installed_wheel(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("neural_playground-*.whl")
     site = tmp_path / "site-packages"
