@@ -14,7 +14,9 @@ import argparse
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "fonts"
@@ -22,6 +24,21 @@ UI_FAMILY = "Playground Sans"
 CHINESE_FAMILY = "Playground Sans SC"
 MATHS_FAMILY = "Playground Maths"
 SIMPLIFIED_CHINESE_FACE = 2  # order of the faces in Noto Sans CJK's collections: JP, KR, SC, TC, HK, mono ×5
+
+UNUSED_LIMITS = [  # of the interpreter of hinting programs, of which there are none
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxComponentDepth",
+]
 
 LATIN_AND_GREEK = [
     *range(0x20, 0x7F),
@@ -86,8 +103,37 @@ def rename(font: TTFont, family: str, style: str) -> None:
     font["OS/2"].usWeightClass = 700 if bold else 400
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
     font["head"].macStyle = 1 if bold else 0
-    if "CFF " in font:
-        font["CFF "].cff.fontNames = [postscript]
+
+
+def to_quadratic(font: TTFont) -> None:
+    """Turn ``font``'s cubic outlines into TrueType's quadratic ones, to a thousandth of the em.
+
+    Qt blends fonts with cubic outlines in another way than the others: on a dark ground they would look bold.
+    """
+    order = font.getGlyphOrder()
+    glyphs = font.getGlyphSet()
+    outlines = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, max_err=font["head"].unitsPerEm / 1000, reverse_direction=True))
+        outlines[name] = pen.glyph()
+    font["loca"] = newTable("loca")
+    font["glyf"] = newTable("glyf")
+    font["glyf"].glyphOrder = order
+    font["glyf"].glyphs = outlines
+    for name in order:
+        outlines[name].recalcBounds(font["glyf"])
+        width, _ = font["hmtx"][name]
+        font["hmtx"][name] = (width, getattr(outlines[name], "xMin", 0))
+    del font["CFF "]
+    if "VORG" in font:
+        del font["VORG"]
+    font["maxp"].tableVersion = 0x00010000
+    for field in UNUSED_LIMITS:
+        setattr(font["maxp"], field, 0)
+    font["maxp"].maxZones = 1
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\x00\x01\x00\x00"
 
 
 def tabular_digits(font: TTFont) -> None:
@@ -126,7 +172,8 @@ def main() -> None:
         font = TTFont(given.noto / f"NotoSansCJK-{style}.ttc", fontNumber=SIMPLIFIED_CHINESE_FACE)
         keep_only(font, chinese, ["ccmp", "locl"])
         rename(font, CHINESE_FAMILY, style)
-        font.save(TARGET / f"PlaygroundSansSC-{style}.otf")
+        to_quadratic(font)
+        font.save(TARGET / f"PlaygroundSansSC-{style}.ttf")
 
 
 if __name__ == "__main__":

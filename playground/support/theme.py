@@ -21,9 +21,10 @@ LARGEST_TEXT_SCALE: Final = 2.0
 class Theme:
     """Named colours, each ``#rrggbb``; every text colour has a contrast of at least 4.5 : 1 where it is used.
 
-    ``positive`` and ``negative`` are a blue and an orange-red that stay apart for every common kind of colour
-    blindness; ``classes`` are ten colours derived from Okabe and Ito's palette (https://jfly.uni-koeln.de/color/),
-    the first two of which match ``negative`` and ``positive``; ``sequence`` runs from little to much.
+    ``positive`` and ``negative`` are a blue and an orange-red that stay apart for every common kind of
+    colour blindness; their soft kin are a ground on which points still stand out. ``classes`` are ten colours made from
+    Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), the first two akin to ``negative`` and
+    ``positive``; ``sequence`` runs from little to much.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Theme:
     positive: str
     neutral: str
     negative: str
+    positive_soft: str
+    negative_soft: str
     train: str
     test: str
     grid: str
@@ -84,6 +87,8 @@ LIGHT: Final = Theme(
     positive="#2f6fe4",
     neutral="#f7f7f9",
     negative="#e8582f",
+    positive_soft="#6c9df3",
+    negative_soft="#f38b6d",
     train="#2563d9",
     test="#cf4415",
     grid="#e6e9f0",
@@ -133,6 +138,8 @@ DARK: Final = Theme(
     positive="#5a93ff",
     neutral="#242934",
     negative="#ff7a4d",
+    positive_soft="#3c68b8",
+    negative_soft="#b4532f",
     train="#6ea2ff",
     test="#ff8a5c",
     grid="#2a303d",
@@ -201,7 +208,7 @@ def text_font(pixels: float = BASE_TEXT_PIXELS, bold: bool = False) -> QFont:
 def load_fonts() -> list[str]:
     """Register the shipped fonts with Qt, once an application is there, and return their families."""
     families: list[str] = []
-    for file in sorted(resource_path("fonts").glob("*.[ot]tf")):
+    for file in sorted(resource_path("fonts").glob("*.ttf")):
         number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return sorted(set(families))
@@ -302,8 +309,8 @@ class ThemeFollower(QObject):
 
 
 def diverging_table(theme: Theme) -> Table:
-    """Return 256 opaque ARGB colours: ``negative`` (0), ``neutral`` (127, 128), ``positive`` (255)."""
-    return ramp([theme.negative, theme.neutral, theme.positive])
+    """Return 256 opaque ARGB colours from ``negative_soft`` over ``neutral`` to ``positive_soft``."""
+    return ramp([theme.negative_soft, theme.neutral, theme.positive_soft])
 
 
 def sequential_table(theme: Theme) -> Table:

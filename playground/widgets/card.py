@@ -3,7 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from playground.support.theme import scaled
+from playground.support.theme import current_theme, scaled
+from playground.widgets.icons import icon
 
 
 class Card(QFrame):
@@ -23,7 +24,7 @@ class Card(QFrame):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.setMinimumWidth(self._title.sizeHint().width() // 2)
         self._fold = QToolButton()
-        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.setFixedSize(scaled(22), scaled(22))
         self._fold.setVisible(collapsible)
         self._fold.clicked.connect(self._toggle)
 
@@ -42,8 +43,10 @@ class Card(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Keep the margins in proportion to the text."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        # The first style changes arrive before __init__ has made the layout.
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
             self._space_out()
+            self._describe()
 
     @property
     def title(self) -> str:
@@ -68,12 +71,11 @@ class Card(QFrame):
     def set_collapsed(self, collapsed: bool) -> None:
         """Fold or unfold the card, without a signal."""
         self._content.setHidden(collapsed)
-        self._fold.setArrowType(Qt.ArrowType.RightArrow if collapsed else Qt.ArrowType.DownArrow)
         self._describe()
 
     def _space_out(self) -> None:
         outer = self.layout()
-        if outer is not None:  # style changes arrive before __init__ has made the layout
+        if outer is not None:
             outer.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))
             outer.setSpacing(scaled(8))
 
@@ -83,5 +85,6 @@ class Card(QFrame):
 
     def _describe(self) -> None:
         verb = self.tr("Unfold {title}") if self.collapsed else self.tr("Fold {title}")
+        self._fold.setIcon(icon("collapse" if self.collapsed else "expand", current_theme()))
         self._fold.setAccessibleName(verb.format(title=self.title))
         self._fold.setToolTip(verb.format(title=self.title))

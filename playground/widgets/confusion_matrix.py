@@ -33,8 +33,9 @@ class ConfusionMatrixView(QWidget):
         return QSize(scaled(300), scaled(260))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest size at which three classes are readable."""
-        return QSize(140, 120)
+        """Return the smallest size at which counts below a hundred are readable."""
+        cells = len(self._names) * scaled(16)
+        return QSize(cells + scaled(100), cells + scaled(36))
 
     def set_counts(self, counts: NDArray[np.intp], class_names: Sequence[str]) -> None:
         """Show (K, K) counts, true classes down and predicted classes across.
@@ -49,6 +50,7 @@ class ConfusionMatrixView(QWidget):
         self.setAccessibleDescription(
             self.tr("{right} of {total} are classified correctly.").format(right=right, total=total)
         )
+        self.updateGeometry()
         self.update()
 
     def accuracies(self) -> NDArray[np.float64]:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from playground.support.theme import Theme, current_theme, sequential_table
 from playground.widgets.heatmap import colorize
-from playground.widgets.plot_base import PlotBase, thin_pen
+from playground.widgets.plot_base import PlotBase, Stroke, thin_pen
 from playground.widgets.thinning import thin_path
 
 LEVEL_COUNT = 14
+PALENESS = 0.4
 FIRST_LEVEL = 2e-3  # of the span above the least value
 
 
@@ -123,7 +124,7 @@ class ContourPlot(PlotBase):
         """Add an empty path, or retitle one; ``colour`` is the name of a theme colour or ``#rrggbb``."""
         trail = self._trails.get(name)
         if trail is None:
-            line = pg.PlotCurveItem(antialias=True, connect="finite")
+            line = Stroke()
             ends = pg.ScatterPlotItem(antialias=True, pxMode=True)
             for level, item in enumerate((line, ends)):
                 item.setZValue(5 + level)
@@ -185,7 +186,8 @@ class ContourPlot(PlotBase):
         # The same logarithm as the levels', so that colour and lines tell one story.
         height = np.log((self._z - least) / (span or 1.0) + FIRST_LEVEL)
         low, high = float(np.log(FIRST_LEVEL)), float(np.log(1 + FIRST_LEVEL))
-        image = colorize(height, sequential_table(theme)[::-1], low, high)
+        # Begun below the least value, so that the deepest place keeps apart from the paths on it.
+        image = colorize(height, sequential_table(theme)[::-1], low - PALENESS * (high - low), high)
         (x0, x1), (y0, y1) = self._x_range, self._y_range
         self._ground.set_image(image, QRectF(QPointF(x0, y0), QPointF(x1, y1)))
 

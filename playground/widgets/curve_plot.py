@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.support.theme import Theme, current_theme, text_font
 from playground.widgets.number import format_number
-from playground.widgets.plot_base import PlotBase, thin_pen
+from playground.widgets.plot_base import PlotBase, Stroke, thin_pen
 from playground.widgets.thinning import thin_min_max
 
 FALLBACK_COLUMNS = 400  # before the plot has a size
@@ -66,7 +66,7 @@ class CurvePlot(PlotBase):
         """
         curve = self._curves.get(name)
         if curve is None:
-            item = pg.PlotCurveItem(antialias=True, connect="finite", skipFiniteCheck=False)
+            item = Stroke()
             self.plot.addItem(item, ignoreBounds=True)
             curve = self._curves[name] = Curve(title, colour, item)
         curve.title, curve.colour, curve.dashed = title, colour, dashed

@@ -4,7 +4,7 @@ import math
 import re
 
 _EXPONENT = re.compile(r"e([+-])0*(\d+)$")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*%|\s.*)?", re.IGNORECASE)
 
 
 def format_number(value: float, digits: int = 6) -> str:
@@ -14,14 +14,16 @@ def format_number(value: float, digits: int = 6) -> str:
 
 
 def parse_number(text: str) -> float:
-    """Return the number that ``text`` begins with; a unit may follow, and a comma may stand for the point.
+    """Return the number that ``text`` begins with; a comma may stand for the point.
+
+    A percent sign, or a blank and words, may follow and mean nothing.
 
     Raises:
         ValueError: ``text`` does not begin with a finite number.
     """
     plain = text.strip().replace("−", "-").replace(",", ".")
-    found = _NUMBER.match(plain)
-    value = float(found[0]) if found else math.nan
+    found = _NUMBER.fullmatch(plain)
+    value = float(found[1]) if found else math.nan
     if not math.isfinite(value):
         raise ValueError(f"{text!r} is not a number.")
     return value

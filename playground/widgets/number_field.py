@@ -17,7 +17,7 @@ class NumberField(QLineEdit):
 
     The keys add ``step``; with ``step`` None they go to the next of 1, 2, 5, 10, 20 …, as suits a rate.
     `value_committed` tells a number that the person entered. What is no allowed number is marked at once,
-    with the reason as tool tip, and is never taken: Escape or leaving the field brings the last good number back.
+    with the reason as tool tip, and never taken: Escape or leaving the field brings the last good one back.
     """
 
     value_committed = Signal(float)

@@ -34,9 +34,9 @@ def thin_min_max(x: Array, y: Array, columns: int) -> tuple[Array, Array]:
 
 
 def thin_path(x: Array, y: Array, cells: int = 1500) -> tuple[Array, Array]:
-    """Return the path (x, y) without points in the same cell, of a grid of ``cells``², as the one before.
+    """Return the path (x, y) without points in the same cell, of ``cells``² in all, as the one before.
 
-    The first and last point are kept. On a plot of at most ``cells`` pixels the picture is the same to a pixel.
+    The first and last point are kept. On a plot of at most ``cells`` pixels the picture is the same.
     """
     if len(x) <= 2:
         return x, y

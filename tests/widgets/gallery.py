@@ -88,6 +88,7 @@ def data_card() -> Card:
 def optimizer_card() -> Card:
     card = Card("Optimizer", collapsible=True)
     form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     algorithm = Choice()
     algorithm.add("adam", "Adam", "Keeps a running mean of the gradient and of its square")
     algorithm.add("sgd", "SGD")
@@ -163,9 +164,7 @@ def output_card() -> Card:
     view.set_values(np.tanh(2 * (x - 0.6 * np.sin(2 * y) - y / 2)), diverging_table(current_theme()), -1, 1)
     xy, group = moons()
     scatter = ScatterOverlay()
-    scatter.set_points(
-        Points(xy, group, RANDOM.random(120) < 0.3, current_theme().classes), (-2, 2), (-2, 2)
-    )
+    scatter.set_points(Points(xy, group, RANDOM.random(120) < 0.3, current_theme().classes), (-2, 2), (-2, 2))
     view.add_overlay(scatter)
     card.body.addWidget(view)
     return card
