@@ -245,7 +245,10 @@ class Controller(QObject):
 
     def _begin(self, document: Document, experiment: Experiment) -> None:
         self._document, self._experiment = document, experiment
+        playing = self._state is State.PLAYING
         self._load(experiment, RunSection())
+        if playing:
+            self.play()
         self.experimentChanged.emit()
         self.documentChanged.emit()
 

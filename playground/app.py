@@ -1,0 +1,69 @@
+"""The composition root: settings, theme, language, one window and its run."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from playground import __version__
+from playground.document import store
+from playground.document.schema import Document
+from playground.session.controller import Controller
+from playground.support.errors import PlaygroundError
+from playground.support.i18n import install_language, system_language, translate_core
+from playground.support.resources import resource_path
+from playground.support.settings import load_settings
+from playground.support.theme import ThemeFollower, load_fonts
+from playground.views.main_window import MainWindow
+
+FIRST_DOCUMENT = "two-moons.nnp"
+
+
+def create_application(arguments: list[str]) -> QApplication:
+    """Return the one Qt application, named and with the shipped fonts."""
+    app = QApplication(arguments)
+    app.setApplicationName("neural-playground")
+    app.setApplicationDisplayName("Neural Playground")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("neural-playground")
+    load_fonts()
+    return app
+
+
+def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
+    """Return a window on the document at ``path``, or on the first example; it is not shown yet.
+
+    A document that cannot be opened is told in the window, which then shows the example.
+    """
+    settings, notice = load_settings()
+    if not settings.language:
+        settings.language = system_language()  # type: ignore[assignment]
+    install_language(app, settings.language)
+    follower = ThemeFollower(app, settings.theme, settings.text_scale)
+    window = MainWindow(Controller(first_document()), settings, follower)
+    if path is not None:
+        window.documents.open(path)
+    if notice:
+        window.tell(translate_core(notice))
+    return window
+
+
+def first_document() -> Document:
+    """Return what the window shows when it is opened without a file: two moons, ready to play."""
+    try:
+        return store.load(resource_path("examples", FIRST_DOCUMENT))
+    except PlaygroundError:
+        return Document()
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, and return the exit code when it is closed."""
+    app = create_application(sys.argv[:1])
+    window = open_window(app, path)
+    window.show()
+    return app.exec()
+
+
+def main() -> int:
+    """Start the windowed program, with a document if one was named."""
+    return run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

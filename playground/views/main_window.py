@@ -1,0 +1,269 @@
+"""The main window: menus, tool bar, the rail of workspaces and the status bar around one run."""
+
+import base64
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground import __version__
+from playground.document import store
+from playground.session.controller import Controller
+from playground.support.errors import PlaygroundError
+from playground.support.i18n import LANGUAGES, install_language, translate_core
+from playground.support.settings import Settings, save_settings
+from playground.support.theme import ThemeFollower, scaled
+from playground.views.documents import Documents, example_paths
+from playground.views.mishap import Mishap
+from playground.views.network.workspace import NetworkWorkspace
+from playground.views.run_bar import RunBar
+from playground.views.status_line import StatusLine
+from playground.widgets.icons import app_icon
+from playground.widgets.notice import Notice
+from playground.widgets.rail import NavigationRail
+
+TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class MainWindow(QMainWindow):
+    """One window on one document. It owns the controller and ends its thread when it closes."""
+
+    def __init__(self, controller: Controller, settings: Settings, follower: ThemeFollower) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.controller = controller
+        self.settings = settings
+        self._follower = follower
+        self.documents = Documents(controller, settings, self)
+        self.documents.pathChanged.connect(self._show_title)
+        self.documents.told.connect(self.tell)
+        controller.documentChanged.connect(self._show_title)
+        controller.refused.connect(lambda text: self.tell(translate_core(text)))
+        self._mishap = Mishap(controller, self.tell, self)
+        self.workspace: NetworkWorkspace | None = None
+        self.run_bar: RunBar | None = None
+        self._build()
+        self.resize(1440, 900)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
+
+    def tell(self, text: str, mend: str = "", action: object = None) -> None:
+        """Show a notice above the workspace."""
+        self.notice.tell(text, mend, action)  # type: ignore[arg-type]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved edits, remember the window, and end the threads."""
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        self._keep_settings()
+        self.shutdown()
+        event.accept()
+
+    def shutdown(self) -> None:
+        """End all threads that belong to the window."""
+        if self.workspace is not None:
+            self.workspace.shutdown()
+        self.controller.shutdown()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take documents dragged onto the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the document that was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths and self.documents.may_leave():
+            self.documents.open(paths[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Build everything anew in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.workspace is not None:
+            # Not from within the event: it is still on its way to widgets that would be gone.
+            QTimer.singleShot(0, self, self._build)
+
+    def _build(self) -> None:
+        """Make the menus, bars and workspaces in the language and theme of now."""
+        if self.workspace is not None:
+            self.workspace.shutdown()
+        if self.run_bar is not None:
+            self.removeToolBar(self.run_bar)
+            self.run_bar.deleteLater()
+        self.notice = Notice()
+        self.rail = NavigationRail()
+        self.rail.setObjectName("rail")
+        self.rail.setAccessibleName(self.tr("Workspaces"))
+        self.stack = QStackedWidget()
+        self.workspace = NetworkWorkspace(self.controller)
+        self.rail.add("network", "network", self.tr("Network"), self.tr("Edit a network and watch it learn"))
+        self.stack.addWidget(self.workspace)
+        self.rail.chosen.connect(lambda _key: self.stack.setCurrentIndex(0))
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.deleteLater()
+        self.setCentralWidget(centre)
+        self.run_bar = RunBar(self.controller, self.settings.speed)
+        self.run_bar.speedChosen.connect(self._keep_speed)
+        self.run_bar.seed_action.triggered.connect(self._new_weights)
+        self.addToolBar(self.run_bar)
+        self._build_menus(self.run_bar)
+        self.setStatusBar(StatusLine(self.controller))
+        self._show_title()
+        self.setMinimumSize(scaled(820), scaled(560))
+
+    def _build_menus(self, bar: RunBar) -> None:
+        self.menuBar().clear()
+        keys = QKeySequence.StandardKey
+        file = self.menuBar().addMenu(self.tr("&File"))
+        self._add(file, "new", self.tr("&New"), keys.New, self.documents.new)
+        self._add(file, "open", self.tr("&Open…"), keys.Open, self.documents.ask_open)
+        examples = file.addMenu(self.tr("Open &example"))
+        for path in example_paths():
+            self._add(examples, f"example_{path.stem}", path.stem.replace("-", " "), None, partial(self._open_example, path))
+        self._recent = file.addMenu(self.tr("Open &recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        file.addSeparator()
+        self._add(file, "save", self.tr("&Save"), keys.Save, self.documents.save)
+        self._add(file, "save_as", self.tr("Save &as…"), keys.SaveAs, self.documents.ask_save)
+        file.addSeparator()
+        self._add(file, "quit", self.tr("&Quit"), keys.Quit, self.close)
+
+        edit = self.menuBar().addMenu(self.tr("&Edit"))
+        for action, key in (
+            (self.controller.undo_stack.createUndoAction(edit, self.tr("Undo")), keys.Undo),
+            (self.controller.undo_stack.createRedoAction(edit, self.tr("Redo")), keys.Redo),
+        ):
+            action.setShortcuts(key)
+            edit.addAction(action)
+
+        run = self.menuBar().addMenu(self.tr("&Run"))
+        for action in (bar.play_action, bar.step_action, bar.back_action, bar.reset_action, bar.seed_action):
+            run.addAction(action)
+
+        view = self.menuBar().addMenu(self.tr("&View"))
+        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self._add_group(view.addMenu(self.tr("&Theme")), "theme", themes, self.settings.theme, self._choose_theme)
+        sizes = {str(size): f"{size:.0%}" for size in TEXT_SIZES}
+        self._add_group(view.addMenu(self.tr("Text &size")), "text_size", sizes, str(self.settings.text_scale), self._choose_size)
+        self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), self._toggle_fullscreen)
+
+        language = self.menuBar().addMenu(self.tr("&Language"))
+        self._add_group(language, "language", dict(LANGUAGES), self.settings.language or "en", self._choose_language)
+
+        about = self.menuBar().addMenu(self.tr("&Help"))
+        self._add(about, "about", self.tr("&About Neural Playground"), None, self._about)
+
+    def _add(self, menu: QMenu, name: str, text: str, keys: object, slot: object) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(f"{name}_action")
+        if keys is not None:
+            action.setShortcuts(keys)  # type: ignore[call-overload]
+        action.triggered.connect(lambda _checked=False: slot())  # type: ignore[operator]
+        return action
+
+    def _add_group(self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: object) -> None:
+        group = QActionGroup(menu)
+        for key, title in entries.items():
+            action = menu.addAction(title)
+            action.setObjectName(f"{name}_{key}_action")
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(partial(choose, key))  # type: ignore[arg-type]
+            group.addAction(action)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for name in self.settings.recent_files:
+            self._add(self._recent, "recent", name, None, partial(self._open_recent, Path(name)))
+        if not self.settings.recent_files:
+            self._recent.addAction(self.tr("(none yet)")).setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        if self.documents.may_leave():
+            self.documents.open(path)
+
+    def _open_example(self, path: Path) -> None:
+        if self.documents.may_leave() and self.documents.open(path, as_example=True):
+            note = self.controller.document.note
+            self.statusBar().showMessage(translate_core(note), 10_000)
+
+    def _new_weights(self) -> None:
+        document = self.controller.document
+        self.controller.edit(self.tr("New weights"), replace(document, seed=(document.seed + 1) % 2**31))
+
+    def _choose_theme(self, choice: str, _checked: bool = False) -> None:
+        self.settings.theme = choice  # type: ignore[assignment]
+        self._follower.choose(choice, self.settings.text_scale)
+        self._appearance_changed()
+
+    def _choose_size(self, size: str, _checked: bool = False) -> None:
+        self.settings.text_scale = float(size)
+        self._follower.choose(self.settings.theme, self.settings.text_scale)
+        self._appearance_changed()
+
+    def _appearance_changed(self) -> None:
+        self._keep_settings()
+        QTimer.singleShot(0, self, self._build)
+
+    def _choose_language(self, code: str, _checked: bool = False) -> None:
+        self.settings.language = code  # type: ignore[assignment]
+        self._keep_settings()
+        application = QApplication.instance()
+        assert application is not None
+        try:
+            install_language(application, code)
+        except PlaygroundError as error:
+            self.tell(str(error))
+
+    def _keep_speed(self, share: float) -> None:
+        self.settings.speed = share
+
+    def _keep_settings(self) -> None:
+        try:
+            save_settings(self.settings)
+        except OSError as error:
+            self.tell(self.tr("The settings cannot be saved ({reason}).").format(reason=error.strerror or error))
+
+    def _toggle_fullscreen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.documents.name}[*] — Neural Playground")
+        self.setWindowModified(self.documents.modified)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            self.tr("About Neural Playground"),
+            self.tr("Neural Playground {version}\nSee and touch how a neural network learns.\nFormat of documents: {format}").format(
+                version=__version__, format=store.VERSION
+            ),
+        )

@@ -1,0 +1,83 @@
+"""The Network workspace: data and optimizer, the network, and what comes out of it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from playground.session.controller import Controller
+from playground.support.theme import scaled
+from playground.views.network.contour_panel import ContourPanel
+from playground.views.network.data_panel import DataPanel
+from playground.views.network.loss_panel import LossPanel
+from playground.views.network.network_panel import NetworkPanel
+from playground.views.network.optimizer_panel import OptimizerPanel
+from playground.views.network.output_panel import OutputPanel
+
+
+class _SideColumn(QScrollArea):
+    """A column that scrolls when the window is too low for its panels, and never shows a horizontal bar."""
+
+    def __init__(self, *panels: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("side_column")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("scrollContents")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        for panel in panels:
+            column.addWidget(panel)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        hint = self.widget().sizeHint()
+        return QSize(hint.width() + self.verticalScrollBar().sizeHint().width(), hint.height())
+
+
+class NetworkWorkspace(QWidget):
+    """Lays out the panels; the two splitters give each as much room as the person likes."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_workspace")
+        self.data_panel = DataPanel(controller)
+        self.optimizer_panel = OptimizerPanel(controller)
+        self.network_panel = NetworkPanel(controller)
+        self.output_panel = OutputPanel(controller)
+        self.loss_panel = LossPanel(controller)
+        self.contour_panel = ContourPanel(controller)
+        self.network_panel.edgeClicked.connect(self.contour_panel.setAxis)
+
+        side = _SideColumn(self.data_panel, self.optimizer_panel)
+        side.setFixedWidth(scaled(224))
+        top = QSplitter(Qt.Orientation.Horizontal)
+        top.setObjectName("output_splitter")
+        top.addWidget(self.output_panel)
+        top.addWidget(self.loss_panel)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setObjectName("right_splitter")
+        right.addWidget(top)
+        right.addWidget(self.contour_panel)
+        right.setStretchFactor(0, 4)
+        right.setStretchFactor(1, 5)
+        self._main = QSplitter(Qt.Orientation.Horizontal)
+        self._main.setObjectName("main_splitter")
+        self._main.addWidget(self.network_panel)
+        self._main.addWidget(right)
+        self._main.setStretchFactor(0, 6)
+        self._main.setStretchFactor(1, 5)
+        for splitter in (top, right, self._main):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(scaled(8))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
+        row.setSpacing(scaled(8))
+        row.addWidget(side)
+        row.addWidget(self._main, 1)
+
+    def shutdown(self) -> None:
+        """End the threads of the panels."""
+        self.contour_panel.shutdown()
