@@ -37,12 +37,12 @@ class CompiledExpression:
                 )
 
     def value(self, *arrays: ArrayLike) -> Array:
-        """Return the value at each point, float64 in the arguments' common shape; NaN where it is undefined."""
+        """Return the value at each point (float64, the arguments' common shape), NaN where undefined."""
         values, undefined, shape = self._forward(arrays)
         return self._result(values[self.graph.output], undefined, shape)
 
     def gradient(self, *arrays: ArrayLike) -> tuple[Array, ...]:
-        """Return the derivative to each variable, shaped as `value`; NaN where any of them or the value is undefined."""
+        """Return the derivative to each variable, shaped as `value`; NaN where one of them is undefined."""
         return self.value_and_gradient(*arrays)[1]
 
     def value_and_gradient(self, *arrays: ArrayLike) -> tuple[Array, tuple[Array, ...]]:
@@ -60,7 +60,8 @@ class CompiledExpression:
                     if graph.varies[source]:
                         local = node.operation.slope(position, operands, values[node.id])
                         share = gradients[node.id] * local
-                        # A share of 0 × ∞ is not finite, but 0 × 0 after an overflow would be: so both are looked at.
+                        # A share of 0 × ∞ is not finite, but 0 × 0 after an overflow would be: so both are
+                        # looked at.
                         undefined = undefined | ~np.isfinite(local) | ~np.isfinite(share)
                         gradients[source] = gradients[source] + share if source in gradients else share
         zero = np.float64(0.0)
@@ -101,5 +102,9 @@ class CompiledExpression:
 
 
 def compile_expression(expression: str | Graph, variables: Sequence[str]) -> CompiledExpression:
-    """Return an expression as a function of ``variables``; raises `PlaygroundError` as `parse` and `CompiledExpression` do."""
+    """Return an expression as a function of ``variables``.
+
+    Raises:
+        PlaygroundError: as `parse` and `CompiledExpression` do.
+    """
     return CompiledExpression(parse(expression) if isinstance(expression, str) else expression, variables)

@@ -1,7 +1,7 @@
 """A computational graph: immutable nodes in topological order, each one operation on earlier nodes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playground.graph.numbers import number_text
@@ -22,7 +22,7 @@ class Node:
     """
 
     id: int
-    operation: Operation
+    operation: Operation = field(repr=False)
     inputs: tuple[int, ...] = ()
     name: str = ""
     constant: float | None = None

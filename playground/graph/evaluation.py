@@ -36,8 +36,10 @@ class Gradients:
     Args:
         graph: the graph.
         output: the id of the node that is differentiated.
-        node: the gradient of each node; 0 where the output does not depend on it, None where no input moves it.
-        local: for each node and input, the derivative of the node alone to that input; None where nothing flows.
+        node: the gradient of each node; 0 where the output does not depend on it, None where no input moves
+            it.
+        local: for each node and input, the derivative of the node alone to that input; None where nothing
+            flows.
         passed: for each node and input, upstream × local.
     """
 
@@ -57,7 +59,7 @@ class Gradients:
 
 
 def check_inputs(graph: Graph, at: Mapping[str, float]) -> None:
-    """Raise `PlaygroundError` unless ``at`` gives a finite number for each input of ``graph`` and for nothing else."""
+    """Raise `PlaygroundError` unless ``at`` gives every input of ``graph``, and no more, a finite number."""
     expected = ", ".join(graph.inputs) or "none"
     for name, value in at.items():
         if name not in graph.inputs:
@@ -101,8 +103,8 @@ class BackwardStep:
     """One number that back-propagation finds.
 
     Args:
-        kind: ``seed`` the output's own gradient 1; ``local`` a derivative of ``node`` to its input; ``chain`` that times
-            the node's gradient; ``accumulate`` the sum of what came back over all wires.
+        kind: ``seed`` the output's own gradient 1; ``local`` a derivative of ``node`` to its input; ``chain``
+            that times the node's gradient; ``accumulate`` the sum of what came back over all wires.
         node: the node at work; for ``seed`` and ``accumulate`` the one whose gradient it is.
         position: which input, for ``local`` and ``chain``.
         value: the number found.
@@ -166,7 +168,7 @@ def walk_back(
 
 
 def _shares_expected(graph: Graph, output: int) -> list[int]:
-    """Return for each node how many shares of its gradient will come back from nodes that lead to ``output``."""
+    """Return how many shares of its gradient each node will get back from nodes that lead to ``output``."""
     expected = [0] * len(graph.nodes)
     reached = [False] * len(graph.nodes)
     reached[output] = True
@@ -222,7 +224,7 @@ class GradientTable:
 
 
 def backward(graph: Graph, values: Values, output: int | None = None) -> Gradients:
-    """Return the derivatives of ``output`` (the graph's own if None) to every node, at the forward ``values``.
+    """Return the derivatives of ``output`` (None: the graph's own) to every node, at the forward ``values``.
 
     Raises:
         PlaygroundError: where a derivative that is needed does not exist; `ExpressionError` in an expression.

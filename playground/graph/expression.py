@@ -1,8 +1,9 @@
 """The expression language, from text to graph: ``price = apple*n; total = price*tax``.
 
-Statements are separated by ``;`` or a new line; each may name its result, and the last one is the result of the whole.
-Operators bind as in Python: ``-x**2`` is −(x²), and ``**`` groups to the right. Nothing is ever executed: the parser
-adds one node per operation to a graph, and its depth is bounded, so hostile text ends in an error like any other.
+Statements are separated by ``;`` or a new line; each may name its result, and the last one is the result of
+the whole. Operators bind as in Python: ``-x**2`` is −(x²), and ``**`` groups to the right. Nothing is ever
+executed: the parser adds one node per operation to a graph, and its depth is bounded, so hostile text ends in
+an error like any other.
 """
 
 from math import e, isinf, pi
@@ -29,7 +30,7 @@ def parse(source: str) -> Graph:
 
 
 class _Parser:
-    """Precedence climbing: one method for each kind of phrase, each returning the id of the node it has added."""
+    """Precedence climbing: one method for each kind of phrase, returning the id of the node it has added."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -102,7 +103,8 @@ class _Parser:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise ExpressionError(
-                f"The expression is nested more than {MAX_DEPTH} deep: name a part of it first, as in a = …; b = a + 1.",
+                f"The expression is nested more than {MAX_DEPTH} deep:"
+                " name a part of it first, as in a = …; a + 1.",
                 self.source,
                 start.start,
             )

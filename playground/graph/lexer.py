@@ -47,7 +47,8 @@ _INSTEAD = {
 class ExpressionError(PlaygroundError):
     """A fault in an expression, with its place.
 
-    ``column`` and ``line`` count from 1; ``caret`` is that line of the expression with a ^ under the character.
+    ``column`` and ``line`` count from 1; ``caret`` is that line of the expression with a ^ under the
+    character.
     """
 
     def __init__(self, message: str, source: str, start: int) -> None:

@@ -1,16 +1,18 @@
 """The operations of a computational graph: each a value and one local derivative per input, side by side.
 
-An operation works on NumPy scalars and on arrays alike, so a single number on a wire and a whole contour plot come from
-the same lines. Where a value or a derivative is undefined it comes out as NaN or infinite, and `undefined` or
-`undefined_slope` says why.
+An operation works on NumPy scalars and on arrays alike, so a single number on a wire and a whole contour plot
+come from the same lines. Where a value or a derivative is undefined it comes out as NaN or infinite, and
+`undefined` or `undefined_slope` says why.
 
-At a kink the derivative is PyTorch's: 0 for relu and abs at 0, and a tie of max or min gives one half to each input
-(torch.maximum). Powers follow torch.pow: the derivative of a⁰ to a is 0, and that of 0ᵇ to b is 0 for b ≥ 0.
+At a kink the derivative is PyTorch's: 0 for relu and abs at 0, and a tie of max or min gives one half to each
+input (torch.maximum). Powers follow torch.pow: the derivative of a⁰ to a is 0, and that of 0ᵇ to b is 0
+for b ≥ 0.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -162,27 +164,32 @@ for _entry in (
         "input", "", 0, _leaf, _leaf, "", (),
         N_("An input is given; its gradient says how much the result moves when it moves."),
     ),
-    Operation("constant", "", 0, _leaf, _leaf, "", (), N_("A constant never moves, so it needs no gradient.")),
+    Operation("constant", "", 0, _leaf, _leaf, "", (),
+        N_("A constant never moves, so it needs no gradient."),
+    ),
     Operation(
         "copy", "=", 1, lambda a: a + 0.0, _per_input(lambda a, y: 1.0), "{A}", ("1",),
         N_("A copy hands its value on unchanged, and its gradient back unchanged."),
     ),
     Operation(
-        "add", "+", 2, np.add, _per_input(lambda a, b, y: 1.0, lambda a, b, y: 1.0), "{a} + {b}", ("1", "1"), SUM_RULE,
+        "add", "+", 2, np.add, _per_input(lambda a, b, y: 1.0, lambda a, b, y: 1.0),
+        "{a} + {b}", ("1", "1"), SUM_RULE,
     ),
     Operation("sum", "Σ", None, _sum, lambda k, inputs, y: 1.0, "{terms}", ("1",), SUM_RULE),
     Operation(
-        "subtract", "−", 2, np.subtract, _per_input(lambda a, b, y: 1.0, lambda a, b, y: -1.0), "{a} − {b}", ("1", "−1"),
+        "subtract", "−", 2, np.subtract, _per_input(lambda a, b, y: 1.0, lambda a, b, y: -1.0),
+        "{a} − {b}", ("1", "−1"),
         N_("A difference hands the gradient to the first input, and its opposite to the second."),
     ),
     Operation(
-        "multiply", "×", 2, np.multiply, _per_input(lambda a, b, y: b, lambda a, b, y: a), "{a} × {b}", ("{B}", "{A}"),
+        "multiply", "×", 2, np.multiply, _per_input(lambda a, b, y: b, lambda a, b, y: a),
+        "{a} × {b}", ("{B}", "{A}"),
         N_("A product swaps its inputs: each gets the gradient times the other one."),
     ),
     Operation(
         "divide", "÷", 2, np.divide, _per_input(lambda a, b, y: 1.0 / b, lambda a, b, y: -y / b),
         "{a} / {b}", ("1 / {b}", "−{a} / {b}²"),
-        N_("A quotient divides the gradient by the denominator; the denominator itself gets −a / b² times it."),
+        N_("A quotient divides the gradient by the denominator; the denominator gets −a / b² times it."),
         undefined=_divide_undefined,
     ),
     Operation(
@@ -197,7 +204,8 @@ for _entry in (
     ),
     Operation(
         "exp", "exp", 1, np.exp, _per_input(lambda a, y: y), "exp({A})", ("exp({A})",),
-        N_("The exponential is its own derivative: the gradient is multiplied by the value."), callable_by_name=True,
+        N_("The exponential is its own derivative: the gradient is multiplied by the value."),
+        callable_by_name=True,
     ),
     Operation(
         "log", "ln", 1, np.log, _per_input(lambda a, y: 1.0 / a), "ln({A})", ("1 / {a}",),
@@ -222,15 +230,17 @@ for _entry in (
         callable_by_name=True,
     ),
     Operation(
-        "max", "max", 2, np.maximum, _per_input(lambda a, b, y: _share(a > b, a == b), lambda a, b, y: _share(b > a, a == b)),
+        "max", "max", 2, np.maximum,
+        _per_input(lambda a, b, y: _share(a > b, a == b), lambda a, b, y: _share(b > a, a == b)),
         "max({A}, {B})", ("1 if {A} > {B}, ½ if equal, else 0", "1 if {B} > {A}, ½ if equal, else 0"),
-        N_("A maximum sends the whole gradient to the larger input and nothing to the other; a tie is shared."),
+        N_("A maximum sends the whole gradient to the larger input, nothing to the other; a tie is shared."),
         callable_by_name=True,
     ),
     Operation(
-        "min", "min", 2, np.minimum, _per_input(lambda a, b, y: _share(a < b, a == b), lambda a, b, y: _share(b < a, a == b)),
+        "min", "min", 2, np.minimum,
+        _per_input(lambda a, b, y: _share(a < b, a == b), lambda a, b, y: _share(b < a, a == b)),
         "min({A}, {B})", ("1 if {A} < {B}, ½ if equal, else 0", "1 if {B} < {A}, ½ if equal, else 0"),
-        N_("A minimum sends the whole gradient to the smaller input and nothing to the other; a tie is shared."),
+        N_("A minimum sends the whole gradient to the smaller input, nothing to the other; a tie is shared."),
         callable_by_name=True,
     ),
     Operation(
@@ -280,6 +290,7 @@ def function_names() -> list[str]:
     return sorted(name for name in {*OPERATIONS, *ACTIVATIONS} if function_operation(name) is not None)
 
 
+@cache
 def _from_activation(activation: Activation) -> Operation:
     def value(z: Number) -> Number:
         z = np.asarray(z, np.float64)

@@ -1,7 +1,7 @@
 """The tape: back-propagation as a list of events that can be shown one at a time, forward and back.
 
-Each event finds one number and puts it in one place, so the state after any number of events follows from the events
-alone; nothing is kept that could drift.
+Each event finds one number and puts it in one place, so the state after any number of events follows from the
+events alone; nothing is kept that could drift.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,9 @@ class Event:
     """One number found, and why.
 
     Args:
-        kind: ``forward`` a value; ``seed`` the output's own gradient; ``local`` a node's derivative to one input;
-            ``chain`` upstream × local; ``accumulate`` the sum at a fan-out; ``update`` a parameter's new value.
+        kind: ``forward`` a value; ``seed`` the output's own gradient; ``local`` a node's derivative to one
+            input; ``chain`` upstream × local; ``accumulate`` the sum at a fan-out; ``update`` a parameter's
+            new value.
         node: the node at work; for ``accumulate`` and ``update`` the one that receives.
         position: which of the node's inputs, for ``local`` and ``chain``.
         value: the number.
@@ -92,9 +93,9 @@ class Update:
     Args:
         parameters: the ids of the input nodes that are moved.
         learning_rate: η.
-        order: ``simultaneous`` moves all of them when every gradient is known, as every framework does. ``in_place`` moves
-            each as soon as its own gradient is known, so gradients found after it are computed with new values: they
-            are no longer the derivatives of the loss.
+        order: ``simultaneous`` moves all of them when every gradient is known, as every framework does.
+            ``in_place`` moves each as soon as its own gradient is known, so gradients found after it are
+            computed with new values: they are no longer the derivatives of the loss.
     """
 
     parameters: tuple[int, ...]
@@ -124,7 +125,7 @@ class Tape:
         return len(self.events)
 
     def state_at(self, count: int) -> State:
-        """Return what is known after the first ``count`` events, 0 to ``len(tape)``; raises `IndexError` beyond."""
+        """Return what is known after ``count`` events, 0 to ``len(tape)``; raises `IndexError` beyond."""
         if not 0 <= count <= len(self.events):
             raise IndexError(f"the tape has {len(self.events)} events, not {count}")
         nodes = self.graph.nodes
@@ -240,9 +241,7 @@ class _Telling:
                 f"∂{node.label}/∂{source.label}",
                 node.operation.slope_formula_of(step.position, self._labels(node), node.label),
                 node.operation.slope_formula_of(step.position, operands, number_text(values[node.id])),
-                N_(
-                    "Local derivative: if {source} grows a little, {node} changes by {result} times as much."
-                ),
+                N_("Local derivative: if {source} grows a little, {node} changes by {result} times as much."),
                 (("source", source.label), ("node", node.label), result),
                 node.operation.rule,
             )
@@ -251,17 +250,16 @@ class _Telling:
             self._symbol(source.label) + ("" if step.target is not None else f" via {node.label}"),
             f"{self._symbol(node.label)} × ∂{node.label}/∂{source.label}",
             f"{as_operand(number_text(self._gradients[node.id]))} × {as_operand(number_text(self._local))}",
-            N_(
-                "Chain rule: upstream times local gives {result}, the share of {source} that comes through {node}."
-            ),
+            N_("Chain rule: upstream times local gives {result}, what comes to {source} through {node}."),
             (result, ("source", source.label), ("node", node.label)),
         )
 
     def update(self, node: int, old: float, gradient: float, learning_rate: float) -> Event:
         label, new = self._graph.nodes[node].label, old - learning_rate * gradient
+        theta, eta, slope = (as_operand(number_text(number)) for number in (old, learning_rate, gradient))
         return Event(
             "update", node, None, new, None, f"{label} (new)", f"{label} − η × {self._symbol(label)}",
-            f"{as_operand(number_text(old))} − {as_operand(number_text(learning_rate))} × {as_operand(number_text(gradient))}",
+            f"{theta} − {eta} × {slope}",
             N_("Update: {node} takes a step against its gradient, from {old} to {result}."),
             (("node", label), ("old", number_text(old)), ("result", number_text(new))),
         )  # fmt: skip
