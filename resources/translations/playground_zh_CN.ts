@@ -40,6 +40,277 @@
     </message>
 </context>
 <context>
+    <name>DataPanel</name>
+    <message>
+        <source>1 (stochastic)</source>
+        <translation>1（随机）</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation>选择数据</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Divide the table anew (another data seed)</source>
+        <translation>重新划分数据表（换一个数据种子）</translation>
+    </message>
+    <message>
+        <source>Draw new samples</source>
+        <translation>抽取新样本</translation>
+    </message>
+    <message>
+        <source>Draw new samples (another data seed)</source>
+        <translation>抽取新样本（换一个数据种子）</translation>
+    </message>
+    <message>
+        <source>How many groups of points there are.</source>
+        <translation>点分成几组。</translation>
+    </message>
+    <message>
+        <source>How many samples there are, for training and testing together.</source>
+        <translation>样本总数，包括训练和测试。</translation>
+    </message>
+    <message>
+        <source>New samples</source>
+        <translation>新样本</translation>
+    </message>
+    <message>
+        <source>Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything between is mini-batch (MBGD).</source>
+        <translation>每步的样本数：1 为随机(SGD)，全部为批量(BGD)，介于两者之间为小批量(MBGD)。</translation>
+    </message>
+    <message>
+        <source>The share of the samples to train on; the rest is kept for testing.</source>
+        <translation>用于训练的样本比例；其余留作测试。</translation>
+    </message>
+    <message>
+        <source>all {n} (batch)</source>
+        <translation>全部 {n}（批量）</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>train / test</source>
+        <translation>训练 / 测试</translation>
+    </message>
+    <message>
+        <source>{n} (mini-batch)</source>
+        <translation>{n}（小批量）</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Neural Playground documents (*{suffix});;All files (*)</source>
+        <translation>Neural Playground 文档 (*{suffix});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>要保存对 {name} 的修改吗？</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;About Neural Playground</source>
+        <translation>关于 Neural Playground(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>(none yet)</source>
+        <translation>（暂无）</translation>
+    </message>
+    <message>
+        <source>About Neural Playground</source>
+        <translation>关于 Neural Playground</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Edit a network and watch it learn</source>
+        <translation>编辑网络，看它学习</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Neural Playground {version}
+See and touch how a neural network learns.
+Format of documents: {format}</source>
+        <translation>Neural Playground {version}
+看得见、摸得着的神经网络学习过程。
+文档格式：{format}</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>Open &amp;example</source>
+        <translation>打开示例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved ({reason}).</source>
+        <translation>无法保存设置（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>Mishap</name>
+    <message>
+        <source>Lower η</source>
+        <translation>降低 η</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Rewind and use η / 10</source>
+        <translation>退回并改用 η / 10</translation>
+    </message>
+    <message>
+        <source>The run has diverged: at step {step} the loss is no longer a finite number. Steps that are too long overshoot the valley and climb; a smaller learning rate η mends it.</source>
+        <translation>训练发散了：在第 {step} 步，损失不再是有限的数。步子太大就会冲过山谷往上爬；减小学习率 η 即可。</translation>
+    </message>
+    <message>
+        <source>The training stopped: {message} Press Reset to begin again.</source>
+        <translation>训练已停止：{message} 按“重置”重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>Type a number from {low} to {high}.</source>
@@ -48,6 +319,227 @@
     <message>
         <source>Type a number, such as 0.03 or 1e-4.</source>
         <translation>请输入一个数，例如 0.03 或 1e-4。</translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerPanel</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>修改{name}</translation>
+    </message>
+    <message>
+        <source>Choose loss</source>
+        <translation>选择损失函数</translation>
+    </message>
+    <message>
+        <source>Choose optimizer</source>
+        <translation>选择优化器</translation>
+    </message>
+    <message>
+        <source>Choose schedule</source>
+        <translation>选择学习率调度</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Penalty ½ λ Σw² on the weights: keeps them all small.</source>
+        <translation>对权重的惩罚 ½ λ Σw²：使权重都保持较小。</translation>
+    </message>
+    <message>
+        <source>Penalty λ Σ|w| on the weights: drives small ones to exactly 0.</source>
+        <translation>对权重的惩罚 λ Σ|w|：把小的权重压到恰好为 0。</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source> · sample {n}</source>
+        <translation> · 样本 {n}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back to the same initial weights</source>
+        <translation>回到同样的初始权重</translation>
+    </message>
+    <message>
+        <source>Begin from other initial weights (another seed)</source>
+        <translation>从另一组初始权重开始（换一个种子）</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Position in the run</source>
+        <translation>训练中的位置</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed of Play: {speed}</source>
+        <translation>播放速度：{speed}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>步长单位</translation>
+    </message>
+    <message>
+        <source>Step goes once through all training samples.</source>
+        <translation>单步走完一遍全部训练样本。</translation>
+    </message>
+    <message>
+        <source>Step looks at one sample of the batch after the other; the update comes after the last.</source>
+        <translation>单步逐个查看批中的样本；看完最后一个才更新。</translation>
+    </message>
+    <message>
+        <source>Step makes one update of the weights, from one batch.</source>
+        <translation>单步用一批样本更新一次权重。</translation>
+    </message>
+    <message>
+        <source>Time travel</source>
+        <translation>时间旅行</translation>
+    </message>
+    <message>
+        <source>Time travel: drag to any step of this run; training on from there begins a branch.</source>
+        <translation>时间旅行：拖到这次训练的任意一步；从那里继续训练就成为一个分支。</translation>
+    </message>
+    <message>
+        <source>Train until paused</source>
+        <translation>一直训练到暂停</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · step {step} / {head}</source>
+        <translation>轮 {epoch} · 步 {step} / {head}</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>step: batch</source>
+        <translation>单步：批</translation>
+    </message>
+    <message>
+        <source>step: epoch</source>
+        <translation>单步：轮</translation>
+    </message>
+    <message>
+        <source>step: sample</source>
+        <translation>单步：样本</translation>
+    </message>
+    <message>
+        <source>time travel</source>
+        <translation>时间旅行</translation>
+    </message>
+    <message>
+        <source>{n} steps/s</source>
+        <translation>{n} 步/秒</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>ending</source>
+        <translation>正在结束</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>正在载入</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>replaying</source>
+        <translation>正在重放</translation>
+    </message>
+    <message>
+        <source>seed {seed} · data seed {data_seed} · {precision}</source>
+        <translation>种子 {seed} · 数据种子 {data_seed} · {precision}</translation>
+    </message>
+    <message>
+        <source>stepping</source>
+        <translation>正在单步</translation>
+    </message>
+    <message>
+        <source>stopped by an error</source>
+        <translation>因错误停止</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters · {train} training and {test} test samples</source>
+        <translation>{parameters} 个参数 · {train} 个训练样本和 {test} 个测试样本</translation>
+    </message>
+    <message>
+        <source>{steps} steps/s · {epochs} epochs/s</source>
+        <translation>{steps} 步/秒 · {epochs} 轮/秒</translation>
+    </message>
+    <message>
+        <source>● training thread: {state}</source>
+        <translation>● 训练线程：{state}</translation>
     </message>
 </context>
 <context>
@@ -63,6 +555,14 @@
     <message>
         <source>1,797 handwritten digits of 8 × 8 grey values. The confusion matrix tells which look alike.</source>
         <translation>1,797 个手写数字，每个为 8 × 8 的灰度值。混淆矩阵告诉我们哪些数字长得像。</translation>
+    </message>
+    <message>
+        <source>A 2-2-2 network, all weights updated at once</source>
+        <translation>2-2-2 网络，所有权重同时更新</translation>
+    </message>
+    <message>
+        <source>A 2-2-2 network, each weight updated as soon as it can be</source>
+        <translation>2-2-2 网络，每个权重一有可能就更新</translation>
     </message>
     <message>
         <source>A ReLU with its corner rounded; always positive.</source>
@@ -101,11 +601,11 @@
         <translation>对数把梯度除以它的输入。</translation>
     </message>
     <message>
-        <source>A maximum sends the whole gradient to the larger input and nothing to the other; a tie is shared.</source>
+        <source>A maximum sends the whole gradient to the larger input, nothing to the other; a tie is shared.</source>
         <translation>取最大值时，梯度全部传给较大的输入，另一个得不到；相等时平分。</translation>
     </message>
     <message>
-        <source>A minimum sends the whole gradient to the smaller input and nothing to the other; a tie is shared.</source>
+        <source>A minimum sends the whole gradient to the smaller input, nothing to the other; a tie is shared.</source>
         <translation>取最小值时，梯度全部传给较小的输入，另一个得不到；相等时平分。</translation>
     </message>
     <message>
@@ -113,16 +613,28 @@
         <translation>幂函数求导：指数落到前面，再减一。</translation>
     </message>
     <message>
+        <source>A product alone</source>
+        <translation>单独的乘法</translation>
+    </message>
+    <message>
         <source>A product swaps its inputs: each gets the gradient times the other one.</source>
         <translation>乘法交换输入：每个输入得到梯度乘以另一个输入。</translation>
     </message>
     <message>
-        <source>A quotient divides the gradient by the denominator; the denominator itself gets −a / b² times it.</source>
-        <translation>除法把梯度除以分母；分母自己得到梯度的 −a / b² 倍。</translation>
+        <source>A product swaps its inputs: x gets y, and y gets x.</source>
+        <translation>乘法交换输入：x 得到 y，y 得到 x。</translation>
+    </message>
+    <message>
+        <source>A quotient divides the gradient by the denominator; the denominator gets −a / b² times it.</source>
+        <translation>除法把梯度除以分母；分母得到梯度的 −a / b² 倍。</translation>
     </message>
     <message>
         <source>A random rotation: keeps lengths exactly, which helps deep stacks (Saxe et al. 2014).</source>
         <translation>随机旋转：长度完全不变，有利于很深的网络（Saxe 等，2014）。</translation>
+    </message>
+    <message>
+        <source>A sigmoid neuron, gate by gate</source>
+        <translation>逐个运算看 sigmoid 神经元</translation>
     </message>
     <message>
         <source>A sine multiplies the gradient by the cosine.</source>
@@ -131,6 +643,14 @@
     <message>
         <source>A square root divides the gradient by twice its value.</source>
         <translation>平方根把梯度除以自身值的两倍。</translation>
+    </message>
+    <message>
+        <source>A sum alone</source>
+        <translation>单独的加法</translation>
+    </message>
+    <message>
+        <source>A sum hands the same gradient to each input, whatever they are.</source>
+        <translation>无论输入是什么，加法把同样的梯度传给每个输入。</translation>
     </message>
     <message>
         <source>A sum hands the same gradient to each input.</source>
@@ -209,12 +729,20 @@
         <translation>输入是给定的；它的梯度说明它变化时结果变化多少。</translation>
     </message>
     <message>
+        <source>Apples and oranges</source>
+        <translation>苹果和橙子</translation>
+    </message>
+    <message>
         <source>Blobs</source>
         <translation>高斯团</translation>
     </message>
     <message>
-        <source>Chain rule: upstream times local gives {result}, the share of {source} that comes through {node}.</source>
-        <translation>链式法则：上游梯度乘以局部导数得 {result}，即 {source} 经由 {node} 得到的那一份。</translation>
+        <source>By hand, from the definition of the derivative</source>
+        <translation>从导数的定义手算</translation>
+    </message>
+    <message>
+        <source>Chain rule: upstream times local gives {result}, what comes to {source} through {node}.</source>
+        <translation>链式法则：上游梯度乘以局部导数得 {result}，即经由 {node} 传到 {source} 的那一份。</translation>
     </message>
     <message>
         <source>Cheap and does not saturate above zero; a unit that is negative for all data is dead and cannot learn.</source>
@@ -269,6 +797,14 @@
         <translation>超过 δ 的误差按线性而不是平方计算。</translation>
     </message>
     <message>
+        <source>Every weight follows the gradient at the old weights. The biases are never updated.</source>
+        <translation>每个权重都沿旧权重处的梯度移动。偏置从不更新。</translation>
+    </message>
+    <message>
+        <source>Fan-out: why a topological order</source>
+        <translation>扇出：为什么要按拓扑序</translation>
+    </message>
+    <message>
         <source>Found by a program search: only the sign counts, so every weight moves by exactly η.</source>
         <translation>由程序搜索发现：只看符号，每个权重恰好移动 η。</translation>
     </message>
@@ -309,6 +845,10 @@
         <translation>Huber 损失</translation>
     </message>
     <message>
+        <source>If an apple grows dearer by a little, the total grows by 2.2 times as much.</source>
+        <translation>苹果单价涨一点点，总价的涨幅是它的 2.2 倍。</translation>
+    </message>
+    <message>
         <source>Iris</source>
         <translation>鸢尾花</translation>
     </message>
@@ -343,6 +883,10 @@
     <message>
         <source>Local derivative: if {source} grows a little, {node} changes by {result} times as much.</source>
         <translation>局部导数：{source} 增加一点点，{node} 的变化是它的 {result} 倍。</translation>
+    </message>
+    <message>
+        <source>M. Mazur, “A Step by Step Backpropagation Example” (2015)</source>
+        <translation>M. Mazur, “A Step by Step Backpropagation Example” (2015)</translation>
     </message>
     <message>
         <source>Makes up for ReLU&apos;s dead half (He et al. 2015).</source>
@@ -393,6 +937,10 @@
         <translation>方差为 1 的正态分布：宽的层更容易饱和。</translation>
     </message>
     <message>
+        <source>One step of logistic regression</source>
+        <translation>逻辑回归的一步</translation>
+    </message>
+    <message>
         <source>Opposite quadrants belong together. No straight line does it: a hidden layer must.</source>
         <translation>相对的象限属于同一类。直线做不到，必须有隐藏层。</translation>
     </message>
@@ -441,6 +989,10 @@
         <translation>SGD</translation>
     </message>
     <message>
+        <source>Saito, Deep Learning from Scratch, chapters 3 and 5</source>
+        <translation>斋藤康毅《深度学习入门》第 3、5 章</translation>
+    </message>
+    <message>
         <source>Several classes, with a softmax output: only the probability of the right class counts.</source>
         <translation>用于多分类，输出层为 softmax：只看正确类别的概率。</translation>
     </message>
@@ -465,6 +1017,14 @@
         <translation>光滑且以零为中心；会饱和，因此远离零处梯度消失。</translation>
     </message>
     <message>
+        <source>Softmax and cross-entropy</source>
+        <translation>Softmax 与交叉熵</translation>
+    </message>
+    <message>
+        <source>Softmax and cross-entropy together have the gradient y − t: for the right class y − 1.</source>
+        <translation>Softmax 与交叉熵合起来的梯度是 y − t：正确类别为 y − 1。</translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>螺旋</translation>
     </message>
@@ -473,8 +1033,24 @@
         <translation>压缩到 0…1，可作概率；斜率不超过 ¼，因此很深的网络学得慢。</translation>
     </message>
     <message>
+        <source>Stanford CS231n, course notes “Backpropagation, Intuitions”</source>
+        <translation>斯坦福 CS231n 课程笔记 “Backpropagation，Intuitions”</translation>
+    </message>
+    <message>
         <source>TensorFlow Playground</source>
         <translation>TensorFlow Playground</translation>
+    </message>
+    <message>
+        <source>The chain rule on z = (x + y)²</source>
+        <translation>z = (x + y)² 的链式法则</translation>
+    </message>
+    <message>
+        <source>The circuit (x + y)·z</source>
+        <translation>电路 (x + y)·z</translation>
+    </message>
+    <message>
+        <source>The course, section 3.3, after Saito, Deep Learning from Scratch, chapter 5</source>
+        <translation>本课程 3.3 节，参考斋藤康毅《深度学习入门》第 5 章</translation>
     </message>
     <message>
         <source>The exponential is its own derivative: the gradient is multiplied by the value.</source>
@@ -483,6 +1059,14 @@
     <message>
         <source>The first artificial neurons&apos; rule. Its derivative is 0 everywhere, so no gradient gets through: it cannot be trained.</source>
         <translation>最早的人工神经元的规则。导数处处为 0，梯度传不过去，因此无法训练。</translation>
+    </message>
+    <message>
+        <source>The four gates after the dot product are one sigmoid, whose slope is f (1 − f).</source>
+        <translation>点积之后的四个运算合起来是一个 sigmoid，斜率为 f (1 − f)。</translation>
+    </message>
+    <message>
+        <source>The hidden layer&apos;s gradients pass through output weights that have moved already, so they are not the gradient of any one loss. The article prints this error, 0.291027924, beside the weights of the other order.</source>
+        <translation>隐藏层的梯度经过了已经移动的输出权重，因此不是任何一个损失的梯度。文章把这个误差 0.291027924 印在了另一种顺序的权重旁边。</translation>
     </message>
     <message>
         <source>The input times its own sigmoid: smooth, and slightly negative below zero.</source>
@@ -551,6 +1135,10 @@
     <message>
         <source>The variance of each cloud is 0.5 + 7 × noise in each direction: round clouds even at 0.</source>
         <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
+    </message>
+    <message>
+        <source>Tom&apos;s apples</source>
+        <translation>小明的苹果</translation>
     </message>
     <message>
         <source>Turns the outputs into probabilities that add up to 1; only at the output layer.</source>
@@ -643,6 +1231,10 @@
     <message>
         <source>binary cross-entropy (probabilities)</source>
         <translation>二元交叉熵（概率）</translation>
+    </message>
+    <message>
+        <source>c = 4a, so the derivative is 4. Worked as soon as a share arrives, b hands its gradient on twice: 8.</source>
+        <translation>c = 4a，所以导数是 4。若一有份额到达就处理，b 会把梯度传两次：8。</translation>
     </message>
     <message>
         <source>constant</source>
@@ -819,6 +1411,14 @@
     <message>
         <source>{node} is what is differentiated: its derivative to itself is 1.</source>
         <translation>{node} 就是被求导的量：它对自己的导数是 1。</translation>
+    </message>
+    <message>
+        <source>∂E/∂y = −t/y + (1 − t)/(1 − y) and ∂y/∂z = y (1 − y); their product is simply ∂E/∂z = y − t = −0.5.</source>
+        <translation>∂E/∂y = −t/y + (1 − t)/(1 − y)，∂y/∂z = y (1 − y)；两者之积就是 ∂E/∂z = y − t = −0.5。</translation>
+    </message>
+    <message>
+        <source>∂z/∂x = ∂z/∂t × ∂t/∂x = 2t × 1.</source>
+        <translation>∂z/∂x = ∂z/∂t × ∂t/∂x = 2t × 1。</translation>
     </message>
 </context>
 </TS>
