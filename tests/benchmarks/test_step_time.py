@@ -4,7 +4,8 @@ All train the same dense tanh network on ½Σ(y − t)² by plain gradient desce
 ``python -m pytest tests/benchmarks``. PyTorch, scikit-learn and JAX join in where they are installed.
 
 Two textbooks mark the range of plain NumPy code. The products columns time a step's matrix products alone,
-which a large network cannot do without; its figures are steady only on an idle machine, as BLAS uses every core.
+which a large network cannot do without. Large networks' figures are steady only on an idle machine, as BLAS
+uses every core.
 """
 
 from collections.abc import Callable, Iterator, Mapping
