@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from playground.session.blocks import State, StepUnit
@@ -60,7 +60,8 @@ class RunBar(QToolBar):
         self._unit.add("sample", self.tr("step: sample"), self.tr("Step looks at one sample of the batch after the other; the update comes after the last."))
         self.addWidget(self._unit)
 
-        self.addWidget(self._caption(self.tr("speed")))
+        self._captions = [self._caption(self.tr("speed")), self._caption(self.tr("time travel"))]
+        self._speed_caption = self.addWidget(self._captions[0])
         self._speed = CalmSlider()
         self._speed.setObjectName("speed_slider")
         self._speed.setAccessibleName(self.tr("Speed"))
@@ -77,7 +78,6 @@ class RunBar(QToolBar):
         self._where.setObjectName("run_position")
         self._where.setAccessibleName(self.tr("Position in the run"))
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._where.setMinimumWidth(scaled(170))
         self._travel = CalmSlider()
         self._travel.setObjectName("time_travel")
         self._travel.setAccessibleName(self.tr("Time travel"))
@@ -90,7 +90,7 @@ class RunBar(QToolBar):
         row.setContentsMargins(scaled(8), 0, scaled(4), 0)
         row.addWidget(self._where)
         row.addWidget(self._travel, 1)
-        row.addWidget(self._caption(self.tr("time travel")))
+        row.addWidget(self._captions[1])
         self.addWidget(rest)
 
         controller.frame.connect(self._show)
@@ -99,6 +99,13 @@ class RunBar(QToolBar):
         self._set_speed(self._speed.value())
         self._show_state(controller.state)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the captions out where there is no room for them; the tool tips say the same."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= scaled(1150)
+        self._speed_caption.setVisible(roomy)
+        self._captions[1].setVisible(roomy)
 
     @property
     def unit(self) -> StepUnit:
@@ -146,6 +153,8 @@ class RunBar(QToolBar):
         if position.sample is not None:
             text += self.tr(" · sample {n}").format(n=position.sample.place + 1)
         self._where.setText(text)
+        # Only ever wider: a bar whose parts move with every digit cannot be aimed at.
+        self._where.setMinimumWidth(max(self._where.minimumWidth(), self._where.sizeHint().width() + scaled(8)))
         if not self._travel.isSliderDown():
             with QSignalBlocker(self._travel):
                 self._travel.setRange(0, max(1, position.head))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.document.choices import choose_loss, choose_optimizer, losses_for
 from playground.document.schema import Named, TrainingSection
@@ -109,7 +109,14 @@ class OptimizerPanel(QWidget):
             choice.add(entry_name, translate_core(getattr(entry, "title", entry_name)), explanation)
         choice.set_key(key)
         choice.chosen.connect(choose)
-        self._add_row(grid, label, choice)
+        # Titles may be longer than the panel is wide: the field cuts them, the list shows them whole.
+        choice.setMinimumWidth(scaled(90))
+        choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + scaled(24))
+        line = QHBoxLayout()
+        line.setSpacing(scaled(8))
+        line.addWidget(self._label(label, choice))
+        line.addWidget(choice, 1)
+        grid.addLayout(line, grid.rowCount(), 0, 1, 2)
 
     def _add_number(self, grid: QGridLayout, group: str, parameter: HyperParameter) -> None:
         meaning = translate_core(parameter.meaning) if parameter.meaning else ""
@@ -140,16 +147,17 @@ class OptimizerPanel(QWidget):
         field.setAccessibleName(label)
         field.explain(meaning)
         field.value_committed.connect(write)
+        field.setMinimumWidth(scaled(64))
         self._fields[name] = (field, read)
-        self._add_row(grid, label, field)
-
-    def _add_row(self, grid: QGridLayout, text: str, widget: QWidget) -> None:
         row = grid.rowCount()
+        grid.addWidget(self._label(label, field), row, 0)
+        grid.addWidget(field, row, 1)
+
+    def _label(self, text: str, widget: QWidget) -> QLabel:
         label = QLabel(text)
         label.setProperty("role", "muted")
         label.setBuddy(widget)
-        grid.addWidget(label, row, 0)
-        grid.addWidget(widget, row, 1)
+        return label
 
     def _choose_optimizer(self, name: str) -> None:
         self._controller.edit(self.tr("Choose optimizer"), choose_optimizer(self._controller.document, name))

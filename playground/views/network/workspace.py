@@ -52,7 +52,7 @@ class NetworkWorkspace(QWidget):
         self.network_panel.edgeClicked.connect(self.contour_panel.setAxis)
 
         side = _SideColumn(self.data_panel, self.optimizer_panel)
-        side.setFixedWidth(scaled(224))
+        side.setFixedWidth(scaled(236))
         top = QSplitter(Qt.Orientation.Horizontal)
         top.setObjectName("output_splitter")
         top.addWidget(self.output_panel)
