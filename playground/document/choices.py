@@ -26,7 +26,9 @@ def choose_data(document: Document, name: str) -> Document:
     else:
         generator = GENERATORS.find(name, "$.data.name")
         classes = document.data.classes if generator.classes else DataSection().classes
-        data = replace(document.data, name=name, noise=generator.noise.default, classes=classes, scaling="none")
+        data = replace(
+            document.data, name=name, noise=generator.noise.default, classes=classes, scaling="none"
+        )
         features = _fitting_features(document.network.features, 1 if generator.task == "regression" else 2)
         many = generator.classes is not None and classes > 2
         task = "regression" if generator.task == "regression" else "multiclass" if many else "binary"
@@ -72,7 +74,10 @@ def losses_for(task: Task) -> list[str]:
 
 
 def _is_regression(document: Document) -> bool:
-    return document.training.loss.name in ("mae", "huber", "mse") and document.network.output.activation == "identity"
+    return (
+        document.training.loss.name in ("mae", "huber", "mse")
+        and document.network.output.activation == "identity"
+    )
 
 
 def _fitting_features(names: tuple[str, ...], inputs: int) -> tuple[str, ...]:

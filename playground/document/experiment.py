@@ -77,7 +77,9 @@ class Experiment:
 
     def trainer(self) -> Trainer:
         """Return a trainer at the start of the run."""
-        return Trainer(self.spec, self.data, self.settings(), self.document.network.precision, initial_weights(self))
+        return Trainer(
+            self.spec, self.data, self.settings(), self.document.network.precision, initial_weights(self)
+        )
 
     def classes_of(self, prediction: Array) -> Array:
         """Return the class (N,) that each column of ``prediction`` (outputs, N), after the link, stands for."""
@@ -92,9 +94,13 @@ def build(document: Document) -> Experiment:
         PlaygroundError: with the place in the document, for anything that does not fit together.
     """
     section = document.data
-    dataset = make_dataset(DataSpec(section.name, section.samples, section.noise, section.classes, section.seed))
+    dataset = make_dataset(
+        DataSpec(section.name, section.samples, section.noise, section.classes, section.seed)
+    )
     parts = split(dataset, section.train_fraction, section.seed)
-    task: Task = "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
+    task: Task = (
+        "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
+    )
     loss_entry = LOSSES.find(document.training.loss.name, "$.training.loss.name")
     output = document.network.output
     activation = ACTIVATIONS.find(output.activation, "$.network.output.activation")
@@ -105,14 +111,20 @@ def build(document: Document) -> Experiment:
     targets = encode_targets(dataset, _encoding(task, loss_entry, low), low, high)
     names = document.network.features
     if names and section.name in TABLES:
-        raise PlaygroundError("computed features are for generated data; leave the list empty for a table.", "$.network.features")
+        raise PlaygroundError(
+            "computed features are for generated data; leave the list empty for a table.",
+            "$.network.features",
+        )
     raw = apply_features(dataset.inputs, names, "$.network.features") if names else dataset.inputs
     scaling = fit_scaling(section.scaling, raw[parts.train_index])
     inputs = scaling.apply(raw)
     spec = NetworkSpec(
         inputs.shape[1],
         (
-            *(LayerSpec(h.units, h.activation, h.initializer, h.bias, h.dropout) for h in document.network.hidden),
+            *(
+                LayerSpec(h.units, h.activation, h.initializer, h.bias, h.dropout)
+                for h in document.network.hidden
+            ),
             LayerSpec(targets.shape[1], output.activation, output.initializer, output.bias),
         ),
     )
@@ -121,7 +133,9 @@ def build(document: Document) -> Experiment:
     experiment = Experiment(document, dataset, parts, scaling, spec, data, task, low, high)
     initial_weights(experiment)
     for change in document.run.changes:
-        check_fit(make_loss(change.training.loss.name, change.training.loss.settings), output.activation, task)
+        check_fit(
+            make_loss(change.training.loss.name, change.training.loss.settings), output.activation, task
+        )
     return experiment
 
 
@@ -189,12 +203,15 @@ def initial_weights(experiment: Experiment) -> Array | None:
     theta = np.empty(spec.parameter_count)
     if len(weights) != len(spec.layers):
         raise PlaygroundError(
-            f"there are {len(spec.layers)} layers with weights, but {len(weights)} matrices.", "$.network.weights"
+            f"there are {len(spec.layers)} layers with weights, but {len(weights)} matrices.",
+            "$.network.weights",
         )
     for number, (rows, view) in enumerate(zip(weights, spec.views(theta), strict=True)):
         place = f"$.network.weights[{number}]"
         if len(rows) != view.shape[0]:
-            raise PlaygroundError(f"needs {view.shape[0]} rows (the last are the biases), has {len(rows)}.", place)
+            raise PlaygroundError(
+                f"needs {view.shape[0]} rows (the last are the biases), has {len(rows)}.", place
+            )
         for index, row in enumerate(rows):
             if len(row) != view.shape[1]:
                 raise PlaygroundError(f"needs {view.shape[1]} numbers, has {len(row)}.", f"{place}[{index}]")

@@ -1,7 +1,7 @@
 """The typed contents of a saved document, version 1.
 
-A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit on one machine,
-so a run that was saved half-way is brought back by making its steps again.
+A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit
+on one machine, so a run that was saved half-way is brought back by making its steps again.
 """
 
 from typing import Annotated, Literal
@@ -18,8 +18,8 @@ Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
 class DataSection(Struct, frozen=True, forbid_unknown_fields=True):
     """Which samples to learn from.
 
-    ``name`` is a generator or a bundled table; ``samples``, ``noise`` and ``classes`` matter to generators only. ``scaling``
-    is fitted on the training part.
+    ``name`` is a generator or a bundled table; ``samples``, ``noise`` and ``classes`` matter to generators
+    only. ``scaling`` is fitted on the training part.
     """
 
     name: str = "moons"
@@ -52,8 +52,9 @@ class OutputSection(Struct, frozen=True, forbid_unknown_fields=True):
 class NetworkSection(Struct, frozen=True, forbid_unknown_fields=True):
     """The network's shape and, where they were set by hand, its initial weights.
 
-    ``features`` names what the inputs are computed from; empty means the data's own columns. ``weights`` holds one matrix a
-    layer, (n_in + 1) rows of n_out numbers, the last row being the biases; null lets the initializers draw them.
+    ``features`` names what the inputs are computed from; empty means the data's own columns. ``weights``
+    holds one matrix a layer, (n_in + 1) rows of n_out numbers, the last row being the biases; null lets the
+    initializers draw them.
     """
 
     features: tuple[str, ...] = ()

@@ -23,14 +23,17 @@ def decode(text: bytes) -> Document:
     """Return the document in ``text``.
 
     Raises:
-        PlaygroundError: if it is not JSON, not a document, of a newer version, or has a wrong value, with its place.
+        PlaygroundError: if it is not JSON, not a document, of a newer version, or has a wrong value, with its
+            place.
     """
     try:
         raw = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlaygroundError(f"this is not a JSON file ({error}); open a {SUFFIX} document.") from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise PlaygroundError(f'this is not a Neural Playground document: "format" must be "{FORMAT}".', "$.format")
+        raise PlaygroundError(
+            f'this is not a Neural Playground document: "format" must be "{FORMAT}".', "$.format"
+        )
     version = raw.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise PlaygroundError(f"the version must be a whole number from 1, not {version!r}.", "$.version")
@@ -51,7 +54,9 @@ def load(path: Path) -> Document:
     """Return the document saved at ``path``; raises `PlaygroundError` for anything that keeps it from being read."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise PlaygroundError(f"the file is larger than {MAX_BYTES // 1_000_000} MB; this is no document.", str(path))
+            raise PlaygroundError(
+                f"the file is larger than {MAX_BYTES // 1_000_000} MB; this is no document.", str(path)
+            )
         text = path.read_bytes()
     except OSError as error:
         raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
@@ -80,4 +85,6 @@ def save(document: Document, path: Path) -> None:
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise PlaygroundError(f"cannot save here ({error.strerror}); choose another place.", str(path)) from None
+        raise PlaygroundError(
+            f"cannot save here ({error.strerror}); choose another place.", str(path)
+        ) from None

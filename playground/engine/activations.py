@@ -1,9 +1,9 @@
 """Activation functions: each a value, its derivative, and what a learner should know of it.
 
-``value(z, out)`` writes the activation of the total input ``z``; ``slope(z, a, out)`` writes its derivative, where
-``a`` is the activation already computed. Where the derivative can be had from ``a`` alone (`needs_z` is false),
-``z`` and ``a`` may be the same memory. All arrays have one shape; nothing is allocated where it can be helped.
-Derivatives at a kink are PyTorch's: 0 for ReLU at 0, the left slope for leaky ReLU.
+``value(z, out)`` writes the activation of the total input ``z``; ``slope(z, a, out)`` writes its derivative,
+where ``a`` is the activation already computed. Where the derivative can be had from ``a`` alone (`needs_z` is
+false), ``z`` and ``a`` may be the same memory. All arrays have one shape; nothing is allocated where it can
+be helped. Derivatives at a kink are PyTorch's: 0 for ReLU at 0, the left slope for leaky ReLU.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from math import pi, sqrt
 
 import numpy as np
-from numpy._core.umath import clip as _clip  # np.clip and np.maximum cost up to eight times more on small arrays
+from numpy._core.umath import (
+    clip as _clip,
+)  # np.clip and np.maximum cost up to eight times more on small arrays
 
 from playground.engine.arrays import HALF, INFINITY, ONE, ZERO, Array, Constant
 from playground.engine.erf import erf
@@ -185,64 +187,140 @@ def _no_slope(z: Array, a: Array, out: Array) -> None:
 
 for _entry in (
     Activation(
-        "identity", N_("identity"), "a = z", "a′ = 1",
-        N_("Passes the total input on. Right for regression outputs; in hidden layers it makes the network linear."),
-        _identity, _identity_slope,
+        "identity",
+        N_("identity"),
+        "a = z",
+        "a′ = 1",
+        N_(
+            "Passes the total input on. Right for regression outputs; in hidden layers it makes the network linear."
+        ),
+        _identity,
+        _identity_slope,
     ),
     Activation(
-        "tanh", N_("tanh"), "a = tanh z", "a′ = 1 − a²",
+        "tanh",
+        N_("tanh"),
+        "a = tanh z",
+        "a′ = 1 − a²",
         N_("Smooth and centred on zero; it saturates, so gradients fade far from zero."),
-        np.tanh, _tanh_slope, low=-1.0, high=1.0,
+        np.tanh,
+        _tanh_slope,
+        low=-1.0,
+        high=1.0,
     ),
     Activation(
-        "relu", N_("ReLU"), "a = max(0, z)", "a′ = 1 if z > 0, else 0",
-        N_("Cheap and does not saturate above zero; a unit that is negative for all data is dead and cannot learn."),
-        _relu, _relu_slope, low=0.0,
+        "relu",
+        N_("ReLU"),
+        "a = max(0, z)",
+        "a′ = 1 if z > 0, else 0",
+        N_(
+            "Cheap and does not saturate above zero; a unit that is negative for all data is dead and cannot learn."
+        ),
+        _relu,
+        _relu_slope,
+        low=0.0,
     ),
     Activation(
-        "sigmoid", N_("sigmoid"), "a = 1 / (1 + e⁻ᶻ)", "a′ = a (1 − a)",
+        "sigmoid",
+        N_("sigmoid"),
+        "a = 1 / (1 + e⁻ᶻ)",
+        "a′ = a (1 − a)",
         N_("Squashes to 0…1, as a probability; its slope is never above ¼, so deep stacks learn slowly."),
-        _sigmoid, _sigmoid_slope, low=0.0, high=1.0,
+        _sigmoid,
+        _sigmoid_slope,
+        low=0.0,
+        high=1.0,
     ),
     Activation(
-        "leaky_relu", N_("leaky ReLU"), "a = max(0.01 z, z)", "a′ = 1 if z > 0, else 0.01",
+        "leaky_relu",
+        N_("leaky ReLU"),
+        "a = max(0.01 z, z)",
+        "a′ = 1 if z > 0, else 0.01",
         N_("ReLU with a small slope below zero, so that no unit is ever quite dead."),
-        _leaky_relu, _leaky_relu_slope,
+        _leaky_relu,
+        _leaky_relu_slope,
     ),
     Activation(
-        "elu", N_("ELU"), "a = z if z > 0, else eᶻ − 1", "a′ = 1 if z > 0, else a + 1",
+        "elu",
+        N_("ELU"),
+        "a = z if z > 0, else eᶻ − 1",
+        "a′ = 1 if z > 0, else a + 1",
         N_("Like ReLU above zero, bends smoothly to −1 below it."),
-        _elu, _elu_slope, low=-1.0,
+        _elu,
+        _elu_slope,
+        low=-1.0,
     ),
     Activation(
-        "gelu", N_("GELU"), "a = z Φ(z)", "a′ = Φ(z) + z φ(z)",
-        N_("The input times the normal distribution function: a smooth ReLU, usual in transformers (exact form)."),
-        _gelu, _gelu_slope, needs_z=True, low=-0.17,
+        "gelu",
+        N_("GELU"),
+        "a = z Φ(z)",
+        "a′ = Φ(z) + z φ(z)",
+        N_(
+            "The input times the normal distribution function: a smooth ReLU, usual in transformers (exact form)."
+        ),
+        _gelu,
+        _gelu_slope,
+        needs_z=True,
+        low=-0.17,
     ),
     Activation(
-        "silu", N_("SiLU (Swish)"), "a = z σ(z)", "a′ = σ(z) + a (1 − σ(z))",
+        "silu",
+        N_("SiLU (Swish)"),
+        "a = z σ(z)",
+        "a′ = σ(z) + a (1 − σ(z))",
         N_("The input times its own sigmoid: smooth, and slightly negative below zero."),
-        _silu, _silu_slope, needs_z=True, low=-0.279,
+        _silu,
+        _silu_slope,
+        needs_z=True,
+        low=-0.279,
     ),
     Activation(
-        "softplus", N_("softplus"), "a = ln(1 + eᶻ)", "a′ = σ(z)",
+        "softplus",
+        N_("softplus"),
+        "a = ln(1 + eᶻ)",
+        "a′ = σ(z)",
         N_("A ReLU with its corner rounded; always positive."),
-        _softplus, _softplus_slope, low=0.0,
+        _softplus,
+        _softplus_slope,
+        low=0.0,
     ),
     Activation(
-        "sine", N_("sine"), "a = sin z", "a′ = cos z",
+        "sine",
+        N_("sine"),
+        "a = sin z",
+        "a′ = cos z",
         N_("Periodic: good at waves and spirals, with many local minima to get caught in."),
-        np.sin, _sine_slope, needs_z=True, low=-1.0, high=1.0,
+        np.sin,
+        _sine_slope,
+        needs_z=True,
+        low=-1.0,
+        high=1.0,
     ),
     Activation(
-        "step", N_("step"), "a = 1 if z ≥ 0, else 0", "a′ = 0",
-        N_("The first artificial neurons' rule. Its derivative is 0 everywhere, so no gradient gets through: it cannot be trained."),
-        _step, _step_slope, trainable=False, low=0.0, high=1.0,
+        "step",
+        N_("step"),
+        "a = 1 if z ≥ 0, else 0",
+        "a′ = 0",
+        N_(
+            "The first artificial neurons' rule. Its derivative is 0 everywhere, so no gradient gets through: it cannot be trained."
+        ),
+        _step,
+        _step_slope,
+        trainable=False,
+        low=0.0,
+        high=1.0,
     ),
     Activation(
-        "softmax", N_("softmax"), "aₖ = e^zₖ / Σ e^zⱼ", "∂aₖ/∂zⱼ = aₖ (δₖⱼ − aⱼ)",
+        "softmax",
+        N_("softmax"),
+        "aₖ = e^zₖ / Σ e^zⱼ",
+        "∂aₖ/∂zⱼ = aₖ (δₖⱼ − aⱼ)",
         N_("Turns the outputs into probabilities that add up to 1; only at the output layer."),
-        softmax, _no_slope, elementwise=False, low=0.0, high=1.0,
+        softmax,
+        _no_slope,
+        elementwise=False,
+        low=0.0,
+        high=1.0,
     ),
 ):
     ACTIVATIONS.register(_entry)

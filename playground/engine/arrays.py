@@ -12,8 +12,8 @@ Array = NDArray[Any]
 class Constant:
     """A number as a 0-d array in each precision.
 
-    A ufunc takes a 0-d array of its own precision some 0.2 µs faster than a Python float, and a whole training
-    step of a small network costs about 12 µs.
+    A ufunc takes a 0-d array of its own precision some 0.2 µs faster than a Python float, and a whole
+    training step of a small network costs about 12 µs.
     """
 
     def __init__(self, value: float) -> None:

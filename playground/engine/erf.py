@@ -1,7 +1,7 @@
 """The error function on whole arrays, which NumPy lacks and which the exact GELU needs.
 
-Around each node c of a grid of step 1/8, erf is summed as its Taylor series. The derivatives have a closed form
-(Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.19):
+Around each node c of a grid of step 1/8, erf is summed as its Taylor series. The derivatives have a closed
+form (Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.19):
 
     erf⁽ⁿ⁺¹⁾(c) = (−1)ⁿ (2/√π) Hₙ(c) e^(−c²)
 

@@ -1,7 +1,8 @@
 """A run and its memory: every loss, the last steps whole, and any other step by exact replay.
 
-Checkpoints are kept at regular distances, more sparsely as the run grows, within a budget of bytes; a change of settings
-makes one that is never dropped, so a replay from the nearest checkpoint always runs under one set of settings.
+Checkpoints are kept at regular distances, more sparsely as the run grows, within a budget of bytes; a change
+of settings makes one that is never dropped, so a replay from the nearest checkpoint always runs under one set
+of settings.
 """
 
 from bisect import bisect_right
@@ -13,7 +14,9 @@ from playground.engine.arrays import Array
 from playground.engine.settings import TrainingSettings
 from playground.engine.trainer import Checkpoint, EpochLoss, StepRecord, Trainer
 
-_FIRST_INTERVAL = 256  # steps between checkpoints while the run is short: replaying them takes some milliseconds
+_FIRST_INTERVAL = (
+    256  # steps between checkpoints while the run is short: replaying them takes some milliseconds
+)
 
 
 class Log:
@@ -55,7 +58,8 @@ class Log:
 class Run:
     """A trainer with time travel.
 
-    ``changes`` lists the settings that were changed in mid-run with the step from which they hold, oldest first.
+    ``changes`` lists the settings that were changed in mid-run with the step from which they hold, oldest
+    first.
 
     Args:
         trainer: at the start of its run.

@@ -1,7 +1,7 @@
 """Initializers: the weights from which training starts.
 
-Each fills one layer's weight matrix (n_in, n_out) and its biases (n_out,) from a random generator; n_in is the fan-in and
-n_out the fan-out. Biases start at 0 unless the entry says otherwise.
+Each fills one layer's weight matrix (n_in, n_out) and its biases (n_out,) from a random generator; n_in is
+the fan-in and n_out the fan-out. Biases start at 0 unless the entry says otherwise.
 """
 
 from collections.abc import Callable
@@ -43,58 +43,82 @@ def _uniform(rng: Generator, bound: float, n_in: int, n_out: int) -> Array:
 INITIALIZERS: Registry[Initializer] = Registry("initializer")
 for _entry in (
     Initializer(
-        "xavier_uniform", N_("Xavier uniform"), "U(±√(6 / (n_in + n_out)))",
-        N_("Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot and Bengio 2010)."),
+        "xavier_uniform",
+        N_("Xavier uniform"),
+        "U(±√(6 / (n_in + n_out)))",
+        N_(
+            "Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot and Bengio 2010)."
+        ),
         lambda rng, n_in, n_out: _uniform(rng, sqrt(6.0 / (n_in + n_out)), n_in, n_out),
     ),
     Initializer(
-        "xavier_normal", N_("Xavier normal"), "N(0, 2 / (n_in + n_out))",
+        "xavier_normal",
+        N_("Xavier normal"),
+        "N(0, 2 / (n_in + n_out))",
         N_("Xavier's variance, drawn from the normal distribution."),
         lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)) * sqrt(2.0 / (n_in + n_out)),
     ),
     Initializer(
-        "he_uniform", N_("He uniform"), "U(±√(6 / n_in))",
+        "he_uniform",
+        N_("He uniform"),
+        "U(±√(6 / n_in))",
         N_("Makes up for ReLU's dead half (He et al. 2015)."),
         lambda rng, n_in, n_out: _uniform(rng, sqrt(6.0 / n_in), n_in, n_out),
     ),
     Initializer(
-        "he_normal", N_("He normal"), "N(0, 2 / n_in)",
+        "he_normal",
+        N_("He normal"),
+        "N(0, 2 / n_in)",
         N_("He's variance, drawn from the normal distribution."),
         lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)) * sqrt(2.0 / n_in),
     ),
     Initializer(
-        "lecun_normal", N_("LeCun normal"), "N(0, 1 / n_in)",
+        "lecun_normal",
+        N_("LeCun normal"),
+        "N(0, 1 / n_in)",
         N_("Unit variance in, unit variance out (LeCun et al. 1998)."),
         lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)) * sqrt(1.0 / n_in),
     ),
     Initializer(
-        "orthogonal", N_("orthogonal"), "QᵀQ = I",
+        "orthogonal",
+        N_("orthogonal"),
+        "QᵀQ = I",
         N_("A random rotation: keeps lengths exactly, which helps deep stacks (Saxe et al. 2014)."),
         _orthogonal,
     ),
     Initializer(
-        "uniform", N_("uniform"), "U(±1)",
+        "uniform",
+        N_("uniform"),
+        "U(±1)",
         N_("The same spread whatever the layer's width: wide layers saturate."),
         lambda rng, n_in, n_out: _uniform(rng, 1.0, n_in, n_out),
     ),
     Initializer(
-        "normal", N_("normal"), "N(0, 1)",
+        "normal",
+        N_("normal"),
+        "N(0, 1)",
         N_("Normal with unit variance: wide layers saturate even more."),
         lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)),
     ),
     Initializer(
-        "playground", N_("TensorFlow Playground"), "U(±½), b = 0.1",
+        "playground",
+        N_("TensorFlow Playground"),
+        "U(±½), b = 0.1",
         N_("What TensorFlow Playground starts from: weights between −½ and ½, every bias 0.1."),
         lambda rng, n_in, n_out: _uniform(rng, 0.5, n_in, n_out),
         bias=0.1,
     ),
     Initializer(
-        "constant", N_("constant"), "W = 0.5",
+        "constant",
+        N_("constant"),
+        "W = 0.5",
         N_("All weights alike: every unit of a layer stays a copy of the others."),
         lambda rng, n_in, n_out: np.full((n_in, n_out), 0.5),
     ),
     Initializer(
-        "zeros", N_("zeros"), "W = 0",
+        "zeros",
+        N_("zeros"),
+        "W = 0",
         N_("All weights 0: the symmetry is never broken, so hidden layers do not learn."),
         lambda rng, n_in, n_out: np.zeros((n_in, n_out)),
     ),

@@ -1,8 +1,8 @@
 """The loss over a plane through θ: what a contour plot of training shows.
 
-The slice over two weights is computed with its structure: the first weight touches one unit's total input, the second
-another's, so everything before the first is computed once, everything between them once for each value of the first,
-and only what follows the second for every point of the grid.
+The slice over two weights is computed with its structure: the first weight touches one unit's total input,
+the second another's, so everything before the first is computed once, everything between them once for each
+value of the first, and only what follows the second for every point of the grid.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,8 @@ from playground.engine.network import NetworkSpec
 class LossSlice:
     """The loss over two parameters, all others held still.
 
-    ``values`` is (len(ys), len(xs)); ``xs`` runs over parameter ``first``, ``ys`` over parameter ``second`` (places in θ).
+    ``values`` is (len(ys), len(xs)); ``xs`` runs over parameter ``first``, ``ys`` over parameter ``second``
+    (places in θ).
     """
 
     first: int

@@ -1,9 +1,9 @@
 """Loss functions: how wrong a prediction is, and which way it should move.
 
 Predictions and targets are feature-major matrices (outputs, B). Every loss is the mean over the batch of its
-per-sample values, so ``value`` is ``per_sample(...).mean()`` by definition. Conventions are PyTorch's: ``mse``, ``mae``,
-``huber``, ``bce*`` and ``hinge`` also average over the outputs, ``cross_entropy`` and ``softmax_cross_entropy`` sum over the
-classes; ``half_sse`` is ½Σ over the outputs, as in many textbooks.
+per-sample values, so ``value`` is ``per_sample(...).mean()`` by definition. Conventions are PyTorch's:
+``mse``, ``mae``, ``huber``, ``bce*`` and ``hinge`` also average over the outputs, ``cross_entropy`` and
+``softmax_cross_entropy`` sum over the classes; ``half_sse`` is ½Σ over the outputs, as in many textbooks.
 """
 
 from abc import ABC, abstractmethod
@@ -27,9 +27,10 @@ _TINY = 1e-12  # probabilities are kept this far from 0 and 1, so that their log
 class Loss(ABC):
     """One loss function with its hyper-parameters set.
 
-    Class attributes: ``name`` as saved in files; ``title``, ``formula`` and ``purpose`` for a person; ``targets``, how classes
-    are turned into numbers; ``link``, the activation that turns the network's output into a prediction; ``tasks``, what
-    it can be used for; ``outputs``, the activations of the output layer that it fits, empty for any.
+    Class attributes: ``name`` as saved in files; ``title``, ``formula`` and ``purpose`` for a person;
+    ``targets``, how classes are turned into numbers; ``link``, the activation that turns the network's output
+    into a prediction; ``tasks``, what it can be used for; ``outputs``, the activations of the output layer
+    that it fits, empty for any.
     """
 
     name: ClassVar[str]
@@ -103,7 +104,9 @@ class MeanSquaredError(_Quadratic):
     title = N_("mean squared error")
     formula = "E = 1/n Σ (ŷ − t)²"
     gradient_formula = "∂E/∂ŷ = 2/n (ŷ − t)"
-    purpose = N_("Regression: big errors count much more than small ones, and the slope fades as the error does.")
+    purpose = N_(
+        "Regression: big errors count much more than small ones, and the slope fades as the error does."
+    )
 
     def weight(self, prediction: Array) -> float:
         return 1.0 / prediction.size
@@ -155,7 +158,9 @@ class Huber(Loss):
     gradient_formula = "∂E/∂ŷ = 1/n clip(ŷ − t, −δ, δ)"
     purpose = N_("Regression: smooth at zero like the square, fair to outliers like the absolute value.")
     hyper_parameters = (
-        HyperParameter("delta", "δ", 1.0, 1e-3, 1e3, "log", N_("Errors beyond δ count linearly instead of squared.")),
+        HyperParameter(
+            "delta", "δ", 1.0, 1e-3, 1e3, "log", N_("Errors beyond δ count linearly instead of squared.")
+        ),
     )
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
@@ -180,7 +185,9 @@ class BinaryCrossEntropy(Loss):
     title = N_("binary cross-entropy (probabilities)")
     formula = "E = −1/n Σ t ln ŷ + (1 − t) ln(1 − ŷ)"
     gradient_formula = "∂E/∂ŷ = 1/n (ŷ − t) / (ŷ (1 − ŷ))"
-    purpose = N_("Two classes, with a sigmoid output. Written on probabilities, so it loses digits when the network is very sure.")
+    purpose = N_(
+        "Two classes, with a sigmoid output. Written on probabilities, so it loses digits when the network is very sure."
+    )
     tasks = ("binary",)
     targets = "zero_one"
     outputs = ("sigmoid",)
@@ -206,7 +213,9 @@ class BinaryCrossEntropyLogits(Loss):
     title = N_("binary cross-entropy")
     formula = "E = 1/n Σ max(z, 0) − z t + ln(1 + e^−|z|)"
     gradient_formula = "∂E/∂z = 1/n (σ(z) − t)"
-    purpose = N_("Two classes: the output is a logit, its sigmoid the probability; the gradient is simply ŷ − t.")
+    purpose = N_(
+        "Two classes: the output is a logit, its sigmoid the probability; the gradient is simply ŷ − t."
+    )
     tasks = ("binary",)
     targets = "zero_one"
     link = "sigmoid"
@@ -251,7 +260,9 @@ class SoftmaxCrossEntropy(Loss):
     title = N_("softmax cross-entropy")
     formula = "E = 1/B Σ (ln Σⱼ e^zⱼ − Σₖ tₖ zₖ)"
     gradient_formula = "∂E/∂zₖ = 1/B (softmax(z)ₖ − tₖ)"
-    purpose = N_("Several classes: the outputs are logits, their softmax the probabilities; the gradient is simply y − t.")
+    purpose = N_(
+        "Several classes: the outputs are logits, their softmax the probabilities; the gradient is simply y − t."
+    )
     tasks = ("binary", "multiclass")
     targets = "one_hot"
     link = "softmax"
@@ -271,7 +282,8 @@ class SoftmaxCrossEntropy(Loss):
         out /= prediction.shape[1]
 
     def value_and_gradient(self, prediction: Array, target: Array, out: Array) -> float:
-        # The classes' targets add up to 1 in training, and the shift, the exponentials and their sum serve both results.
+        # The classes' targets add up to 1 in training, and the shift, the exponentials and their sum serve
+        # both results.
         shifted = prediction - np.maximum.reduce(prediction, axis=0)
         np.exp(shifted, out)
         sums = np.add.reduce(out, axis=0)
@@ -289,7 +301,9 @@ class Hinge(Loss):
     title = N_("hinge loss")
     formula = "E = 1/n Σ max(0, 1 − t ŷ)"
     gradient_formula = "∂E/∂ŷ = −t/n if t ŷ < 1, else 0"
-    purpose = N_("Two classes told apart by sign: a sample beyond the margin 1 costs nothing and no longer pulls.")
+    purpose = N_(
+        "Two classes told apart by sign: a sample beyond the margin 1 costs nothing and no longer pulls."
+    )
     tasks = ("binary", "multiclass")
     targets = "plus_minus_one"
 

@@ -1,7 +1,8 @@
 """A dense feed-forward network: its shape, its one parameter vector, and the views into it.
 
-Layer l maps activations (n_in, B) to (n_out, B). Its matrix W has shape (n_in + 1, n_out): the last row is the bias, met
-by a row of ones under the activations, so one matrix product does both. All matrices lie one after another in θ.
+Layer l maps activations (n_in, B) to (n_out, B). Its matrix W has shape (n_in + 1, n_out): the last row is
+the bias, met by a row of ones under the activations, so one matrix product does both. All matrices lie one
+after another in θ.
 """
 
 from dataclasses import dataclass, field, replace
@@ -54,22 +55,31 @@ class NetworkSpec:
         if not 1 <= self.inputs <= MAX_UNITS:
             raise PlaygroundError(f"a network takes 1 to {MAX_UNITS} inputs, not {self.inputs}.", "$.network")
         if not 1 <= len(self.layers) <= MAX_LAYERS:
-            raise PlaygroundError(f"a network has 1 to {MAX_LAYERS} layers, not {len(self.layers)}.", "$.network")
+            raise PlaygroundError(
+                f"a network has 1 to {MAX_LAYERS} layers, not {len(self.layers)}.", "$.network"
+            )
         for index, layer in enumerate(self.layers):
             place = f"$.network.layers[{index}]"
             if not 1 <= layer.units <= MAX_UNITS:
-                raise PlaygroundError(f"a layer has 1 to {MAX_UNITS} units, not {layer.units}.", f"{place}.units")
+                raise PlaygroundError(
+                    f"a layer has 1 to {MAX_UNITS} units, not {layer.units}.", f"{place}.units"
+                )
             activation = ACTIVATIONS.find(layer.activation, f"{place}.activation")
             INITIALIZERS.find(layer.initializer, f"{place}.initializer")
             if not activation.elementwise and index < len(self.layers) - 1:
-                raise PlaygroundError(f"{activation.name} is for the output layer only; choose another.", f"{place}.activation")
+                raise PlaygroundError(
+                    f"{activation.name} is for the output layer only; choose another.", f"{place}.activation"
+                )
             if not 0.0 <= layer.dropout < 1.0:
-                raise PlaygroundError(f"dropout is at least 0 and below 1, not {layer.dropout:g}.", f"{place}.dropout")
+                raise PlaygroundError(
+                    f"dropout is at least 0 and below 1, not {layer.dropout:g}.", f"{place}.dropout"
+                )
         if self.layers[-1].dropout:
             raise PlaygroundError("the output layer cannot have dropout; set it to 0.", f"{place}.dropout")
         if self.parameter_count > MAX_PARAMETERS:
             raise PlaygroundError(
-                f"the network has {self.parameter_count:,} parameters; at most {MAX_PARAMETERS:,} are allowed.", "$.network"
+                f"the network has {self.parameter_count:,} parameters; at most {MAX_PARAMETERS:,} are allowed.",
+                "$.network",
             )
 
     @cached_property
@@ -140,7 +150,8 @@ class NetworkSpec:
 def initial_theta(spec: NetworkSpec, seed: int, dtype: DTypeLike = np.float64) -> Array:
     """Return the parameters (P,) from which training starts.
 
-    Each layer draws from a stream of its own, (seed, layer), so changing one layer leaves the others' draws alone.
+    Each layer draws from a stream of its own, (seed, layer), so changing one layer leaves the others' draws
+    alone.
     """
     theta = np.zeros(spec.parameter_count)
     for number, (layer, view) in enumerate(zip(spec.layers, spec.views(theta), strict=True)):

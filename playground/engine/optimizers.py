@@ -1,8 +1,9 @@
 """Optimizers: rules that turn a gradient into a step of the whole parameter vector.
 
-Each rule works on the contiguous vectors θ and g, in place. Update rules and defaults are PyTorch's (torch.optim
-documentation), Lion's its paper's (Chen et al. 2023, arXiv:2302.06675). With ``weight_decay`` the gradient becomes
-g + λθ before the rule sees it; AdamW and Lion shrink θ directly instead (Loshchilov and Hutter 2019, arXiv:1711.05101).
+Each rule works on the contiguous vectors θ and g, in place. Update rules and defaults are PyTorch's
+(torch.optim documentation), Lion's its paper's (Chen et al. 2023, arXiv:2302.06675). With ``weight_decay``
+the gradient becomes g + λθ before the rule sees it; AdamW and Lion shrink θ directly instead (Loshchilov and
+Hutter 2019, arXiv:1711.05101).
 """
 
 from abc import ABC, abstractmethod
@@ -26,16 +27,24 @@ def _lr(default: float) -> HyperParameter:
 
 
 def _eps(default: float) -> HyperParameter:
-    return HyperParameter("eps", "ε", default, 0.0, 1.0, "log", N_("Keeps the division by √v finite where v is 0."))
+    return HyperParameter(
+        "eps", "ε", default, 0.0, 1.0, "log", N_("Keeps the division by √v finite where v is 0.")
+    )
 
 
 def _weight_decay(default: float = 0.0) -> HyperParameter:
     return HyperParameter("weight_decay", "λ", default, 0.0, 1e3, "log", N_("Pulls every weight towards 0."))
 
 
-_MOMENTUM = HyperParameter("momentum", "μ", 0.9, 0.0, 1.0, "linear", N_("Share of the last step's velocity that is kept."))
-_BETA1 = HyperParameter("beta1", "β₁", 0.9, 0.0, 0.999999, "linear", N_("Memory of the running mean of gradients."))
-_BETA2 = HyperParameter("beta2", "β₂", 0.999, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients."))
+_MOMENTUM = HyperParameter(
+    "momentum", "μ", 0.9, 0.0, 1.0, "linear", N_("Share of the last step's velocity that is kept.")
+)
+_BETA1 = HyperParameter(
+    "beta1", "β₁", 0.9, 0.0, 0.999999, "linear", N_("Memory of the running mean of gradients.")
+)
+_BETA2 = HyperParameter(
+    "beta2", "β₂", 0.999, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients.")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,8 @@ class OptimizerState:
 class Optimizer(ABC):
     """One update rule with its hyper-parameters and its memory for ``size`` parameters.
 
-    ``state`` holds the rule's inner vectors by name (velocity, m, v …), which the views show. ``decay_mask``, where set,
-    says which parameters weight decay acts on (1) or spares (0).
+    ``state`` holds the rule's inner vectors by name (velocity, m, v …), which the views show. ``decay_mask``,
+    where set, says which parameters weight decay acts on (1) or spares (0).
     """
 
     name: ClassVar[str]
@@ -69,7 +78,8 @@ class Optimizer(ABC):
         place: str = "",
     ) -> None:
         values = checked_hyper(self.hyper_parameters, hyper or {}, self.name, place)
-        # 0-d arrays: bound once into the compiled step, yet a change in mid-run takes effect at the next step.
+        # 0-d arrays: bound once into the compiled step, yet a change in mid-run takes effect at the next
+        # step.
         self._hyper = {name: scalar(value, np.float64) for name, value in values.items()}
         self.dtype = np.dtype(dtype)
         self.state: dict[str, Array] = {name: np.zeros(size, dtype) for name in self.state_names}
@@ -112,7 +122,9 @@ class Optimizer(ABC):
 
     def snapshot(self) -> OptimizerState:
         """Return a copy of everything that decides the next steps."""
-        return OptimizerState(self.t, self.hyper, {name: vector.copy() for name, vector in self.state.items()})
+        return OptimizerState(
+            self.t, self.hyper, {name: vector.copy() for name, vector in self.state.items()}
+        )
 
     def restore(self, state: OptimizerState) -> None:
         """Go back to a `snapshot` of the same kind of optimizer."""
@@ -273,7 +285,9 @@ class RMSprop(Optimizer):
     note = N_("Adagrad with a fading memory: the rate can grow again.")
     hyper_parameters = (
         _lr(1e-2),
-        HyperParameter("rho", "ρ", 0.99, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients.")),
+        HyperParameter(
+            "rho", "ρ", 0.99, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients.")
+        ),
         _eps(1e-8),
         _weight_decay(),
     )
@@ -282,7 +296,11 @@ class RMSprop(Optimizer):
     def _bind(self, theta: Array, g: Array) -> Step:
         lr, v, change, root = self._lr, self.state["v"], np.empty_like(theta), np.empty_like(theta)
         rho = float(self._hyper["rho"])
-        keep, gain, eps = self._constant(rho), self._constant(1.0 - rho), self._constant(float(self._hyper["eps"]))
+        keep, gain, eps = (
+            self._constant(rho),
+            self._constant(1.0 - rho),
+            self._constant(float(self._hyper["eps"])),
+        )
 
         def step() -> None:
             np.multiply(g, g, change)
@@ -314,9 +332,19 @@ class Adadelta(Optimizer):
     state_names = ("v", "u")
 
     def _bind(self, theta: Array, g: Array) -> Step:
-        lr, v, u, change, root = self._lr, self.state["v"], self.state["u"], np.empty_like(theta), np.empty_like(theta)
+        lr, v, u, change, root = (
+            self._lr,
+            self.state["v"],
+            self.state["u"],
+            np.empty_like(theta),
+            np.empty_like(theta),
+        )
         rho = float(self._hyper["rho"])
-        keep, gain, eps = self._constant(rho), self._constant(1.0 - rho), self._constant(float(self._hyper["eps"]))
+        keep, gain, eps = (
+            self._constant(rho),
+            self._constant(1.0 - rho),
+            self._constant(float(self._hyper["eps"])),
+        )
 
         def step() -> None:
             np.multiply(g, g, change)
@@ -448,7 +476,9 @@ class NAdam(Optimizer):
 
     name = "nadam"
     title = N_("NAdam")
-    formula = "μₜ = β₁(1 − ½·0.96^0.004t);  θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε)"
+    formula = (
+        "μₜ = β₁(1 − ½·0.96^0.004t);  θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε)"
+    )
     note = N_("Adam that looks a step ahead, as Nesterov does for momentum.")
     hyper_parameters = (_lr(2e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
     state_names = ("m", "v")
@@ -461,7 +491,9 @@ class NAdam(Optimizer):
     def _bind(self, theta: Array, g: Array) -> Step:
         lr, m, v, product = self._lr, self.state["m"], self.state["v"], self.state["mu_product"]
         beta1, beta2, eps = (float(self._hyper[name]) for name in ("beta1", "beta2", "eps"))
-        keep1, gain1, keep2, gain2, floor = (self._constant(x) for x in (beta1, 1 - beta1, beta2, 1 - beta2, eps))
+        keep1, gain1, keep2, gain2, floor = (
+            self._constant(x) for x in (beta1, 1 - beta1, beta2, 1 - beta2, eps)
+        )
         change, root = np.empty_like(theta), np.empty_like(theta)
         correction, scale_g, scale_m = self._constant(0.0), self._constant(0.0), self._constant(0.0)
 
@@ -529,7 +561,18 @@ class Lion(_Decoupled):
 
 OPTIMIZERS: Registry[type[Optimizer]] = Registry("optimizer")
 for _entry in (
-    SGD, Momentum, Nesterov, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, NAdam, AMSGrad, Lion,
+    SGD,
+    Momentum,
+    Nesterov,
+    Adagrad,
+    RMSprop,
+    Adadelta,
+    Adam,
+    AdamW,
+    Adamax,
+    NAdam,
+    AMSGrad,
+    Lion,
 ):
     OPTIMIZERS.register(_entry)
 
@@ -544,6 +587,7 @@ def make_optimizer(
     """Return the optimizer of that name for ``size`` parameters.
 
     Raises:
-        PlaygroundError: for an unknown name or hyper-parameter, or a value out of range; ``place`` is its prefix.
+        PlaygroundError: for an unknown name or hyper-parameter, or a value out of range; ``place`` is its
+            prefix.
     """
     return OPTIMIZERS.find(name, f"{place}.name" if place else "")(size, hyper, dtype, place)

@@ -1,11 +1,13 @@
 """The compiled plan: one training step of one network at one batch size, as straight-line code.
 
-A small network's step costs as much in Python and call overhead as in arithmetic. The plan removes what can be removed:
-activations are feature-major with a row of ones for the bias; every intermediate has its buffer, allocated once; bound
-methods and views are made once; and the loop over the batches of an epoch is generated as source with no branch or look-up
-left in it. `Plan.source` shows it: it reads like the equations of back-propagation.
+A small network's step costs as much in Python and call overhead as in arithmetic. The plan removes what can
+be removed: activations are feature-major with a row of ones for the bias; every intermediate has its buffer,
+allocated once; bound methods and views are made once; and the loop over the batches of an epoch is generated
+as source with no branch or look-up left in it. `Plan.source` shows it: it reads like the equations of
+back-propagation.
 
-All layers' activations lie in one matrix, so neighbouring layers with one activation share a single derivative pass.
+All layers' activations lie in one matrix, so neighbouring layers with one activation share a single
+derivative pass.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -87,7 +89,8 @@ class Plan(ForwardPlan):
 
     Args:
         spec: the shape of the network.
-        state: the vector (2P + 1,) that holds θ, g and the loss, one after another, so that recording a step is one copy.
+        state: the vector (2P + 1,) that holds θ, g and the loss, one after another, so that recording a step
+            is one copy.
         batch: the batch size B.
         loss: the loss.
         penalty: adds the regularizers' part to g, if there is one.
@@ -206,7 +209,8 @@ class Plan(ForwardPlan):
                 masks.append((mask, 1.0 - layer.dropout))
 
         def drop() -> None:
-            # Inverted dropout (Srivastava et al. 2014): survivors grow by 1/keep, so evaluation needs no change.
+            # Inverted dropout (Srivastava et al. 2014): survivors grow by 1/keep, so evaluation needs no
+            # change.
             for mask, keep in masks:
                 mask[...] = (generator.random(mask.shape) < keep) / keep
 
@@ -220,7 +224,11 @@ class Plan(ForwardPlan):
         while number <= len(layers):
             activation = ACTIVATIONS[layers[number - 1].activation]
             end = number
-            if activation.name != "identity" and activation.elementwise and not (masked and layers[number - 1].dropout):
+            if (
+                activation.name != "identity"
+                and activation.elementwise
+                and not (masked and layers[number - 1].dropout)
+            ):
                 while (
                     end < len(layers)
                     and layers[end].activation == activation.name
@@ -241,7 +249,9 @@ class Plan(ForwardPlan):
         for number in range(count, 0, -1):
             if not ACTIVATIONS[layers[number - 1].activation].elementwise:
                 lines.append(f"pull_back(a{number}, d{number}, d{number})")
-            elif layers[number - 1].activation != "identity" or (layers[number - 1].dropout and self._drops()):
+            elif layers[number - 1].activation != "identity" or (
+                layers[number - 1].dropout and self._drops()
+            ):
                 lines.append(f"multiply(d{number}, s{number}, d{number})")
             if number > 1:
                 lines += [f"outer{number}(d{number}_t, g{number})", f"back{number}(d{number}, d{number - 1})"]

@@ -45,7 +45,11 @@ class HyperParameter:
 
     def checked(self, value: float, place: str = "") -> float:
         """Return ``value`` as a float, or raise `PlaygroundError` if it lies outside the range."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not self.low <= value <= self.high:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not self.low <= value <= self.high
+        ):
             raise PlaygroundError(
                 f"{self.name} must be a number from {self.low:g} to {self.high:g}, but it is {value!r}.",
                 place or self.name,
@@ -65,9 +69,13 @@ def checked_hyper(
     for name in given:
         if name not in names:
             known = ", ".join(sorted(names)) or "none"
-            raise PlaygroundError(f"{owner} has no setting {name!r}; it takes: {known}.", f"{place}.{name}" if place else name)
+            raise PlaygroundError(
+                f"{owner} has no setting {name!r}; it takes: {known}.", f"{place}.{name}" if place else name
+            )
     return {
-        p.name: p.checked(given[p.name], f"{place}.{p.name}" if place else p.name) if p.name in given else p.default
+        p.name: p.checked(given[p.name], f"{place}.{p.name}" if place else p.name)
+        if p.name in given
+        else p.default
         for p in accepted
     }
 

@@ -1,8 +1,8 @@
 """Learning-rate schedules: how the rate changes as training goes on.
 
 A schedule turns the optimizer's ``lr`` into the rate of a given step. Formulae are those of PyTorch's
-torch.optim.lr_scheduler; lengths are given in epochs, as a person thinks of them. Schedules with ``per_step`` change
-the rate at every step, the others at the start of each epoch.
+torch.optim.lr_scheduler; lengths are given in epochs, as a person thinks of them. Schedules with ``per_step``
+change the rate at every step, the others at the start of each epoch.
 """
 
 from abc import ABC, abstractmethod
@@ -64,7 +64,9 @@ class StepDecay(Schedule):
     formula = "η γ^⌊epoch / every⌋"
     hyper_parameters = (
         _epochs("every", "n", 30.0, N_("Epochs between two drops of the rate.")),
-        HyperParameter("gamma", "γ", 0.1, 0.0, 1.0, "linear", N_("What the rate is multiplied by at a drop.")),
+        HyperParameter(
+            "gamma", "γ", 0.1, 0.0, 1.0, "linear", N_("What the rate is multiplied by at a drop.")
+        ),
     )
 
     def rate(self, base: float, step: int, steps_per_epoch: int) -> float:
@@ -79,7 +81,9 @@ class ExponentialDecay(Schedule):
     title = N_("exponential decay")
     formula = "η γ^epoch"
     hyper_parameters = (
-        HyperParameter("gamma", "γ", 0.99, 0.0, 1.0, "linear", N_("What the rate is multiplied by each epoch.")),
+        HyperParameter(
+            "gamma", "γ", 0.99, 0.0, 1.0, "linear", N_("What the rate is multiplied by each epoch.")
+        ),
     )
 
     def rate(self, base: float, step: int, steps_per_epoch: int) -> float:
@@ -111,7 +115,9 @@ class WarmUp(Schedule):
     per_step = True
     hyper_parameters = (
         _epochs("epochs", "T", 5.0, N_("Epochs until the full rate is reached.")),
-        HyperParameter("start", "s", 1.0 / 3.0, 0.0, 1.0, "linear", N_("The share of the rate at the first step.")),
+        HyperParameter(
+            "start", "s", 1.0 / 3.0, 0.0, 1.0, "linear", N_("The share of the rate at the first step.")
+        ),
     )
 
     def rate(self, base: float, step: int, steps_per_epoch: int) -> float:
@@ -128,7 +134,9 @@ class OneCycle(Schedule):
     per_step = True
     hyper_parameters = (
         _epochs("epochs", "T", 100.0, N_("Epochs of the whole cycle.")),
-        HyperParameter("rise", "p", 0.3, 0.01, 0.99, "linear", N_("The share of the cycle that the rise takes.")),
+        HyperParameter(
+            "rise", "p", 0.3, 0.01, 0.99, "linear", N_("The share of the cycle that the rise takes.")
+        ),
     )
     start_divisor: ClassVar[float] = 25.0
     end_divisor: ClassVar[float] = 1e4
@@ -154,7 +162,9 @@ class ReduceOnPlateau(Schedule):
     formula = "η γ^(plateaus so far)"
     hyper_parameters = (
         _epochs("patience", "n", 10.0, N_("Epochs without improvement that are put up with.")),
-        HyperParameter("gamma", "γ", 0.1, 0.0, 1.0, "linear", N_("What the rate is multiplied by on a plateau.")),
+        HyperParameter(
+            "gamma", "γ", 0.1, 0.0, 1.0, "linear", N_("What the rate is multiplied by on a plateau.")
+        ),
     )
     threshold: ClassVar[float] = 1e-4
 

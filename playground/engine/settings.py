@@ -17,7 +17,8 @@ class TrainingSettings:
         loss: a name in `LOSSES`, with ``loss_hyper``.
         optimizer: a name in `OPTIMIZERS`, with ``hyper``.
         schedule: a name in `SCHEDULES`, with ``schedule_hyper``.
-        batch_size: samples a step; 0 means all of them (batch gradient descent), 1 is stochastic, anything else mini-batch.
+        batch_size: samples a step; 0 means all of them (batch gradient descent), 1 is stochastic, anything
+            else mini-batch.
         shuffle: whether each epoch visits the samples in a new order.
         drop_last: whether a last batch that is too short is left out.
         seed: of initial weights, shuffling and dropout.
@@ -50,10 +51,14 @@ class TrainingSettings:
         make_optimizer(self.optimizer, 1, self.hyper, place=f"{place}.optimizer")
         make_schedule(self.schedule, self.schedule_hyper, f"{place}.schedule")
         if self.batch_size < 0:
-            raise PlaygroundError(f"the batch size is at least 1, or 0 for all, not {self.batch_size}.", f"{place}.batch_size")
+            raise PlaygroundError(
+                f"the batch size is at least 1, or 0 for all, not {self.batch_size}.", f"{place}.batch_size"
+            )
         if self.seed < 0:
             raise PlaygroundError(f"a seed is a whole number from 0, not {self.seed}.", f"{place}.seed")
         for name in ("l1", "l2", "clip_norm", "clip_value"):
             value = getattr(self, name)
             if not 0.0 <= value < float("inf"):
-                raise PlaygroundError(f"{name} must be a number from 0 up, but it is {value!r}.", f"{place}.{name}")
+                raise PlaygroundError(
+                    f"{name} must be a number from 0 up, but it is {value!r}.", f"{place}.{name}"
+                )

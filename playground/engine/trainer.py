@@ -1,8 +1,8 @@
 """The trainer: a network, its data and its settings, advanced step by step.
 
-A step is one update of θ from one batch; an epoch is one pass over the training samples. Step k is made of the loss and
-gradient *at* θₖ and the update that makes θₖ₊₁. The same start and the same settings give the same numbers bit for bit,
-however the steps are cut into calls.
+A step is one update of θ from one batch; an epoch is one pass over the training samples. Step k is made of
+the loss and gradient *at* θₖ and the update that makes θₖ₊₁. The same start and the same settings give the
+same numbers bit for bit, however the steps are cut into calls.
 """
 
 from collections.abc import Callable
@@ -49,9 +49,9 @@ class EpochLoss:
 class StepRecord:
     """What consecutive steps left behind.
 
-    ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i belongs to step
-    ``first_step`` + i, loss and gradient being evaluated at that θ. ``diverged`` tells that the last step's loss is not
-    finite and that its update was not made.
+    ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i
+    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``diverged`` tells that
+    the last step's loss is not finite and that its update was not made.
     """
 
     first_step: int
@@ -129,7 +129,9 @@ class Trainer:
         theta: Array | None = None,
     ) -> None:
         if len(data.train_inputs) == 0:
-            raise PlaygroundError("there is no sample to train on; add samples or raise the training share.", "$.data")
+            raise PlaygroundError(
+                "there is no sample to train on; add samples or raise the training share.", "$.data"
+            )
         settings.check()
         self.spec, self.data, self.dtype = spec, data, np.dtype(dtype)
         count = spec.parameter_count
@@ -186,18 +188,37 @@ class Trainer:
             value = self.loss.value
             return EpochLoss(self.epoch, self.step, self._train.loss(value), self._test.loss(value))
 
+    def sample_gradient(self, place: int) -> tuple[float, Array]:
+        """Return the loss and the gradient (P,) of one sample alone: number ``place`` of the next step's batch.
+
+        The mean of these gradients over the batch is the gradient of the step, as the loss is the mean of its
+        samples'.
+        """
+        index = self.batch_indices()[place]
+        state = self._state.copy()
+        count = self.spec.parameter_count
+        plan = Plan(self.spec, state, 1, self.loss)
+        losses: list[float] = []
+        with np.errstate(all="ignore"):
+            plan.run([(self._samples[[index]].T, self._targets[[index]].T)], lambda: None, losses)
+        return losses[0], state[count : 2 * count]
+
     def reconfigure(self, settings: TrainingSettings) -> None:
         """Train on with other settings from the next step.
 
-        The optimizer's memory is kept if its kind stays. A new batch size or shuffling begins a new epoch. The seed has no
-        effect in mid-run: it decides the start.
+        The optimizer's memory is kept if its kind stays. A new batch size or shuffling begins a new epoch.
+        The seed has no effect in mid-run: it decides the start.
         """
         settings.check()
         old, state = self._settings, self.optimizer.snapshot()
         self._configure(settings)
         if settings.optimizer == old.optimizer:
             self.optimizer.restore(replace(state, hyper=self.optimizer.hyper))
-        if (settings.batch_size, settings.shuffle, settings.drop_last) != (old.batch_size, old.shuffle, old.drop_last):
+        if (settings.batch_size, settings.shuffle, settings.drop_last) != (
+            old.batch_size,
+            old.shuffle,
+            old.drop_last,
+        ):
             self._position = 0
             self._begin_epoch()
 
@@ -256,7 +277,9 @@ class Trainer:
         """Build what the settings decide: loss, optimizer, schedule and the plans."""
         self._settings = settings
         self.loss = make_loss(settings.loss, settings.loss_hyper)
-        self.optimizer = make_optimizer(settings.optimizer, self.spec.parameter_count, settings.hyper, self.dtype)
+        self.optimizer = make_optimizer(
+            settings.optimizer, self.spec.parameter_count, settings.hyper, self.dtype
+        )
         if not settings.penalize_biases:
             self.optimizer.decay_mask = self.spec.weight_mask()
         self.schedule = make_schedule(settings.schedule, settings.schedule_hyper)
@@ -283,7 +306,9 @@ class Trainer:
             None if mask is None else mask.astype(self.dtype), self._dropout,
         )  # fmt: skip
 
-    def _run(self, take: int, update: Callable[[], None], losses: list[float], rows: list[Array] | None) -> bool:
+    def _run(
+        self, take: int, update: Callable[[], None], losses: list[float], rows: list[Array] | None
+    ) -> bool:
         """Make ``take`` steps of the current epoch; the last batch may be shorter and then has a plan of its own."""
         start = self._position
         batches = self._batches[start : start + take]
@@ -293,11 +318,21 @@ class Trainer:
         finite = True
         if body:
             finite = self._plans[self._batch_size].run(
-                batches[:body], update, losses, rows and rows[:body], rates and rates[:body], self.optimizer._lr
+                batches[:body],
+                update,
+                losses,
+                rows and rows[:body],
+                rates and rates[:body],
+                self.optimizer._lr,
             )
         if short and finite:
             finite = self._plans[batches[-1][0].shape[1]].run(
-                batches[body:], update, losses, rows and rows[body:], rates and rates[body:], self.optimizer._lr
+                batches[body:],
+                update,
+                losses,
+                rows and rows[body:],
+                rates and rates[body:],
+                self.optimizer._lr,
             )
         return finite
 
@@ -339,7 +374,9 @@ class Trainer:
         return clip_and_update
 
 
-def _penalty(theta: Array, g: Array, spec: NetworkSpec, settings: TrainingSettings) -> Callable[[], None] | None:
+def _penalty(
+    theta: Array, g: Array, spec: NetworkSpec, settings: TrainingSettings
+) -> Callable[[], None] | None:
     """Return what adds the gradient of λ₁Σ|w| + ½λ₂Σw² to ``g``, or None without regularization."""
     if not settings.l1 and not settings.l2:
         return None

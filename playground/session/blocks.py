@@ -1,7 +1,7 @@
 """What the training thread hands to the window: immutable, self-describing, safe to keep.
 
-To follow a run from Python, connect to `Controller.blockArrived` and read the arrays; nothing has to be copied, for they
-are read-only and never written again.
+To follow a run from Python, connect to `Controller.blockArrived` and read the arrays; nothing has to be
+copied, for they are read-only and never written again.
 """
 
 from dataclasses import dataclass, field
@@ -16,9 +16,10 @@ from playground.engine.settings import TrainingSettings
 class State(Enum):
     """What the training thread is doing.
 
-    idle: no run is loaded. paused: stands at a step. playing: makes step after step. stepping: makes one step asked for by
-    hand. computing: replays to another step. failed: an error stopped the run; load or reset to go on. stopping: the thread
-    is about to end.
+    idle: no run is loaded. paused: stands at a step. playing: makes step after step. stepping: makes one step
+    asked for by hand. computing: replays to another step. failed: an error stopped the run; load or reset to
+    go on.
+    stopping: the thread is about to end.
     """
 
     IDLE = "idle"
@@ -52,8 +53,8 @@ class SampleView:
 class Position:
     """Where the run stands.
 
-    ``theta`` (P,) is θ at ``step``. ``loss`` and ``gradient`` belong to θ while ``exact``; during play they are those of the
-    step just made. ``batch`` lists the training rows of the next step.
+    ``theta`` (P,) is θ at ``step``. ``loss`` and ``gradient`` belong to θ while ``exact``; during play they
+    are those of the step just made. ``batch`` lists the training rows of the next step.
     """
 
     step: int
@@ -79,9 +80,10 @@ class StepBlock:
         serial: the number to acknowledge.
         first_step: the step of ``loss[0]``. Steps known beyond it belong to a branch that is no more.
         loss: (k,) batch loss of each step.
-        rows_from: the step of ``theta[0]`` and ``gradient[0]``; later than ``first_step`` where rows were thinned out to
-            bound memory.
-        theta, gradient: (m, P) the last m ≤ k steps whole; row i is the state *at* that step, before its update.
+        rows_from: the step of ``theta[0]`` and ``gradient[0]``; later than ``first_step`` where rows were
+            thinned out to bound memory.
+        theta, gradient: (m, P) the last m ≤ k steps whole; row i is the state *at* that step, before its
+            update.
         epochs: (e, 4) rows of epoch, step, train loss, test loss.
         settings: the settings in force.
         changes: those that were changed in mid-run, each with the step from which it holds.

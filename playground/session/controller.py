@@ -1,6 +1,7 @@
 """The window's side of the run: holds the document, commands the training thread, paces the frames.
 
-Everything that a person can do to a run is a method here; everything that views need to know is a signal. An edit is a new
+Everything that a person can do to a run is a method here; everything that views need to know is a signal. An
+edit is a new
 document: undoing it is putting the old one back.
 """
 
@@ -170,7 +171,9 @@ class Controller(QObject):
         except PlaygroundError as error:
             self.refused.emit(str(error))
             return False
-        self.undo_stack.push(_Edit(self, text, self._document, document, key and f"{key} {self._edit_number}"))
+        self.undo_stack.push(
+            _Edit(self, text, self._document, document, key and f"{key} {self._edit_number}")
+        )
         return True
 
     def close_edit(self) -> None:
@@ -294,5 +297,6 @@ class Controller(QObject):
         self.frame.emit()
         serial, self._unacknowledged = self._unacknowledged, None
         if serial is not None:
-            # Behind the paint events that this frame has posted, so the next block never overtakes its picture.
+            # Behind the paint events that this frame has posted, so the next block never overtakes its
+            # picture.
             QTimer.singleShot(0, self, lambda: self._send(Acknowledge(serial)))

@@ -1,8 +1,9 @@
 """The training thread's side: a run, driven by commands, that hands over what it makes at the window's pace.
 
-The worker lives on its own QThread with an event loop. It trains in chunks of some milliseconds on a timer of its own, so
-commands are answered between two chunks and nothing ever has to be interrupted. Blocks are handed over one at a time: the
-next is sent only when the last was acknowledged, and what is made in between is collected.
+The worker lives on its own QThread with an event loop. It trains in chunks of some milliseconds on a timer of
+its own, so commands are answered between two chunks and nothing ever has to be interrupted. Blocks are handed
+over one at
+a time: the next is sent only when the last was acknowledged, and what is made in between is collected.
 """
 
 import math

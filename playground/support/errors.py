@@ -6,7 +6,8 @@ class PlaygroundError(Exception):
 
     Args:
         message: a full sentence in English, marked with ``N_`` where it is translated when shown.
-        place: where the input is wrong, such as ``$.network.layers[1].units`` in a document; empty if nowhere.
+        place: where the input is wrong, such as ``$.network.layers[1].units`` in a document; empty if
+            nowhere.
     """
 
     def __init__(self, message: str, place: str = "") -> None:

@@ -147,7 +147,13 @@ class MainWindow(QMainWindow):
         self._add(file, "open", self.tr("&Open…"), keys.Open, self.documents.ask_open)
         examples = file.addMenu(self.tr("Open &example"))
         for path in example_paths():
-            self._add(examples, f"example_{path.stem}", path.stem.replace("-", " "), None, partial(self._open_example, path))
+            self._add(
+                examples,
+                f"example_{path.stem}",
+                path.stem.replace("-", " "),
+                None,
+                partial(self._open_example, path),
+            )
         self._recent = file.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         file.addSeparator()
@@ -170,13 +176,23 @@ class MainWindow(QMainWindow):
 
         view = self.menuBar().addMenu(self.tr("&View"))
         themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        self._add_group(view.addMenu(self.tr("&Theme")), "theme", themes, self.settings.theme, self._choose_theme)
+        self._add_group(
+            view.addMenu(self.tr("&Theme")), "theme", themes, self.settings.theme, self._choose_theme
+        )
         sizes = {str(size): f"{size:.0%}" for size in TEXT_SIZES}
-        self._add_group(view.addMenu(self.tr("Text &size")), "text_size", sizes, str(self.settings.text_scale), self._choose_size)
+        self._add_group(
+            view.addMenu(self.tr("Text &size")),
+            "text_size",
+            sizes,
+            str(self.settings.text_scale),
+            self._choose_size,
+        )
         self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), self._toggle_fullscreen)
 
         language = self.menuBar().addMenu(self.tr("&Language"))
-        self._add_group(language, "language", dict(LANGUAGES), self.settings.language or "en", self._choose_language)
+        self._add_group(
+            language, "language", dict(LANGUAGES), self.settings.language or "en", self._choose_language
+        )
 
         about = self.menuBar().addMenu(self.tr("&Help"))
         self._add(about, "about", self.tr("&About Neural Playground"), None, self._about)
@@ -189,7 +205,9 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: slot())  # type: ignore[operator]
         return action
 
-    def _add_group(self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: object) -> None:
+    def _add_group(
+        self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: object
+    ) -> None:
         group = QActionGroup(menu)
         for key, title in entries.items():
             action = menu.addAction(title)
@@ -250,7 +268,9 @@ class MainWindow(QMainWindow):
         try:
             save_settings(self.settings)
         except OSError as error:
-            self.tell(self.tr("The settings cannot be saved ({reason}).").format(reason=error.strerror or error))
+            self.tell(
+                self.tr("The settings cannot be saved ({reason}).").format(reason=error.strerror or error)
+            )
 
     def _toggle_fullscreen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -263,7 +283,7 @@ class MainWindow(QMainWindow):
         QMessageBox.about(
             self,
             self.tr("About Neural Playground"),
-            self.tr("Neural Playground {version}\nSee and touch how a neural network learns.\nFormat of documents: {format}").format(
-                version=__version__, format=store.VERSION
-            ),
+            self.tr(
+                "Neural Playground {version}\nSee and touch how a neural network learns.\nFormat of documents: {format}"
+            ).format(version=__version__, format=store.VERSION),
         )

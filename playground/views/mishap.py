@@ -55,7 +55,9 @@ class Mishap(QObject):
 
     def _explain_fault(self, message: str, details: str) -> None:
         self._tell(
-            self.tr("The training stopped: {message} Press Reset to begin again.").format(message=message.rstrip(".") + "."),
+            self.tr("The training stopped: {message} Press Reset to begin again.").format(
+                message=message.rstrip(".") + "."
+            ),
             self.tr("Reset"),
             self._controller.reset,
         )

@@ -38,12 +38,17 @@ class RunBar(QToolBar):
         self._controller = controller
         self.setWindowTitle(self.tr("Run"))
 
-        self.reset_action = self._action("reset", self.tr("Reset"), "Ctrl+R", self.tr("Back to the same initial weights"))
+        self.reset_action = self._action(
+            "reset", self.tr("Reset"), "Ctrl+R", self.tr("Back to the same initial weights")
+        )
         self.back_action = self._action("back", self.tr("Back"), "F6", self.tr("One step back"))
         self.play_action = self._action("play", self.tr("Play"), "F5", self.tr("Train until paused"))
         self.step_action = self._action("step", self.tr("Step"), "F7", self.tr("One step on"))
         self.seed_action = self._action(
-            "dice", self.tr("New weights"), "Ctrl+Shift+R", self.tr("Begin from other initial weights (another seed)")
+            "dice",
+            self.tr("New weights"),
+            "Ctrl+Shift+R",
+            self.tr("Begin from other initial weights (another seed)"),
         )
         self.reset_action.triggered.connect(controller.reset)
         self.play_action.triggered.connect(controller.toggle)
@@ -55,9 +60,19 @@ class RunBar(QToolBar):
         self._unit = Choice()
         self._unit.setObjectName("step_unit")
         self._unit.setAccessibleName(self.tr("Step by"))
-        self._unit.add("batch", self.tr("step: batch"), self.tr("Step makes one update of the weights, from one batch."))
-        self._unit.add("epoch", self.tr("step: epoch"), self.tr("Step goes once through all training samples."))
-        self._unit.add("sample", self.tr("step: sample"), self.tr("Step looks at one sample of the batch after the other; the update comes after the last."))
+        self._unit.add(
+            "batch", self.tr("step: batch"), self.tr("Step makes one update of the weights, from one batch.")
+        )
+        self._unit.add(
+            "epoch", self.tr("step: epoch"), self.tr("Step goes once through all training samples.")
+        )
+        self._unit.add(
+            "sample",
+            self.tr("step: sample"),
+            self.tr(
+                "Step looks at one sample of the batch after the other; the update comes after the last."
+            ),
+        )
         self.addWidget(self._unit)
 
         self._captions = [self._caption(self.tr("speed")), self._caption(self.tr("time travel"))]
@@ -81,7 +96,9 @@ class RunBar(QToolBar):
         self._travel = CalmSlider()
         self._travel.setObjectName("time_travel")
         self._travel.setAccessibleName(self.tr("Time travel"))
-        self._travel.setToolTip(self.tr("Time travel: drag to any step of this run; training on from there begins a branch."))
+        self._travel.setToolTip(
+            self.tr("Time travel: drag to any step of this run; training on from there begins a branch.")
+        )
         self._travel.setMinimumWidth(scaled(80))
         self._travel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._travel.valueChanged.connect(controller.goto)
@@ -137,7 +154,9 @@ class RunBar(QToolBar):
 
     def _set_speed(self, position: int) -> None:
         speed = speed_at(position)
-        text = self.tr("full speed") if math.isinf(speed) else self.tr("{n} steps/s").format(n=f"{speed:,.0f}")
+        text = (
+            self.tr("full speed") if math.isinf(speed) else self.tr("{n} steps/s").format(n=f"{speed:,.0f}")
+        )
         self._speed_label.setText(text)
         self._speed.setToolTip(self.tr("Speed of Play: {speed}").format(speed=text))
         self._controller.set_speed(speed)
@@ -154,7 +173,9 @@ class RunBar(QToolBar):
             text += self.tr(" · sample {n}").format(n=position.sample.place + 1)
         self._where.setText(text)
         # Only ever wider: a bar whose parts move with every digit cannot be aimed at.
-        self._where.setMinimumWidth(max(self._where.minimumWidth(), self._where.sizeHint().width() + scaled(8)))
+        self._where.setMinimumWidth(
+            max(self._where.minimumWidth(), self._where.sizeHint().width() + scaled(8))
+        )
         if not self._travel.isSliderDown():
             with QSignalBlocker(self._travel):
                 self._travel.setRange(0, max(1, position.head))

@@ -52,7 +52,9 @@ class StatusLine(QStatusBar):
             return
         epochs = record.speed / max(1, record.position.batches)
         self._speed.setText(
-            self.tr("{steps} steps/s · {epochs} epochs/s").format(steps=f"{record.speed:,.0f}", epochs=f"{epochs:,.0f}")
+            self.tr("{steps} steps/s · {epochs} epochs/s").format(
+                steps=f"{record.speed:,.0f}", epochs=f"{epochs:,.0f}"
+            )
         )
 
     def _show_document(self) -> None:

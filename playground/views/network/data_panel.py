@@ -51,13 +51,17 @@ class DataPanel(QWidget):
         self._picker.setObjectName("data_sets")
         self._picker.setAccessibleName(self.tr("Data set"))
         for name, generator in GENERATORS.items():
-            self._picker.add(name, translate_core(generator.title), _sketch(name), translate_core(generator.note))
+            self._picker.add(
+                name, translate_core(generator.title), _sketch(name), translate_core(generator.note)
+            )
         for name, table in TABLES.items():
             self._picker.add(name, translate_core(table.title), _sketch(name), translate_core(table.note))
         self._picker.picked.connect(self._pick)
         self._card.body.addWidget(self._picker)
 
-        self._noise = self._slider("noise", self.tr("noise"), LinearScale(0.0, 0.5, 0.01), lambda v: f"{v:.2f}")
+        self._noise = self._slider(
+            "noise", self.tr("noise"), LinearScale(0.0, 0.5, 0.01), lambda v: f"{v:.2f}"
+        )
         self._split = self._slider(
             "train_fraction",
             self.tr("train / test"),
@@ -66,15 +70,25 @@ class DataPanel(QWidget):
             lambda text: float(text.strip().rstrip("%")) / 100,
         )
         self._split.setToolTip(self.tr("The share of the samples to train on; the rest is kept for testing."))
-        self._samples = self._slider("samples", self.tr("samples"), LogScale(20, 5000), lambda v: f"{round(v)}")
+        self._samples = self._slider(
+            "samples", self.tr("samples"), LogScale(20, 5000), lambda v: f"{round(v)}"
+        )
         self._samples.setToolTip(self.tr("How many samples there are, for training and testing together."))
-        self._classes = self._slider("classes", self.tr("classes"), LinearScale(2, 6, 1), lambda v: f"{round(v)}")
+        self._classes = self._slider(
+            "classes", self.tr("classes"), LinearScale(2, 6, 1), lambda v: f"{round(v)}"
+        )
         self._classes.setToolTip(self.tr("How many groups of points there are."))
         self._batch = self._slider(
-            "batch_size", self.tr("batch size"), ValueList((*BATCH_SIZES, 1000)), self._batch_text, self._batch_from_text
+            "batch_size",
+            self.tr("batch size"),
+            ValueList((*BATCH_SIZES, 1000)),
+            self._batch_text,
+            self._batch_from_text,
         )
         self._batch.setToolTip(
-            self.tr("Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything between is mini-batch (MBGD).")
+            self.tr(
+                "Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything between is mini-batch (MBGD)."
+            )
         )
         self._card.body.addStretch(1)
         controller.documentChanged.connect(self._show)
@@ -103,7 +117,9 @@ class DataPanel(QWidget):
         generated = data.name in GENERATORS
         self._picker.set_key(data.name)
         self._again.setToolTip(
-            self.tr("Draw new samples (another data seed)") if generated else self.tr("Divide the table anew (another data seed)")
+            self.tr("Draw new samples (another data seed)")
+            if generated
+            else self.tr("Divide the table anew (another data seed)")
         )
         self._noise.setVisible(generated)
         self._samples.setVisible(generated)
@@ -200,5 +216,7 @@ def _paint_images(dataset: Dataset, painter: QPainter, rect: QRectF) -> None:
         ]
         pixels = np.ascontiguousarray(np.stack(mixed, axis=-1).astype(np.uint8))
         image = QImage(pixels.data, 8, 8, 24, QImage.Format.Format_RGB888)
-        target = QRectF(rect.left() + (place % 2) * cell, rect.top() + (place // 2) * cell, cell - 1, cell - 1)
+        target = QRectF(
+            rect.left() + (place % 2) * cell, rect.top() + (place // 2) * cell, cell - 1, cell - 1
+        )
         painter.drawImage(target, image)

@@ -67,10 +67,19 @@ class OptimizerPanel(QWidget):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         optimizer = OPTIMIZERS[training.optimizer.name]
-        self._add_choice(grid, "optimizer", self.tr("algorithm"), OPTIMIZERS, training.optimizer.name, self._choose_optimizer)
+        self._add_choice(
+            grid,
+            "optimizer",
+            self.tr("algorithm"),
+            OPTIMIZERS,
+            training.optimizer.name,
+            self._choose_optimizer,
+        )
         for parameter in optimizer.hyper_parameters:
             self._add_number(grid, "optimizer", parameter)
-        self._add_choice(grid, "schedule", self.tr("schedule"), SCHEDULES, training.schedule.name, self._choose_schedule)
+        self._add_choice(
+            grid, "schedule", self.tr("schedule"), SCHEDULES, training.schedule.name, self._choose_schedule
+        )
         for parameter in SCHEDULES[training.schedule.name].hyper_parameters:
             self._add_number(grid, "schedule", parameter)
         fitting = {name: LOSSES[name] for name in losses_for(self._controller.experiment.task)}
@@ -82,9 +91,7 @@ class OptimizerPanel(QWidget):
             ("l2", "L2", self.tr("Penalty ½ λ Σw² on the weights: keeps them all small.")),
         ):
             parameter = HyperParameter(name, f"{symbol} λ", 0.0, 0.0, 1e3, "log", meaning)
-            self._place_number(
-                grid, name, parameter, meaning, _reader(name), partial(self._set_plain, name)
-            )
+            self._place_number(grid, name, parameter, meaning, _reader(name), partial(self._set_plain, name))
         layout = self._card.body
         layout.replaceWidget(old, self._rows)
         old.deleteLater()
@@ -105,7 +112,9 @@ class OptimizerPanel(QWidget):
         choice.setAccessibleName(label)
         for entry_name, entry in registry.items():
             note = getattr(entry, "note", "") or getattr(entry, "purpose", "")
-            explanation = "\n".join(part for part in (translate_core(note) if note else "", getattr(entry, "formula", "")) if part)
+            explanation = "\n".join(
+                part for part in (translate_core(note) if note else "", getattr(entry, "formula", "")) if part
+            )
             choice.add(entry_name, translate_core(getattr(entry, "title", entry_name)), explanation)
         choice.set_key(key)
         choice.chosen.connect(choose)
@@ -171,7 +180,11 @@ class OptimizerPanel(QWidget):
     def _set_hyper(self, group: str, name: str, value: float) -> None:
         named: Named = getattr(self._training, group)
         changed = Named(named.name, {**named.settings, name: value})
-        self._edit(self.tr("Change {name}").format(name=name), replace(self._training, **{group: changed}), f"{group}.{name}")
+        self._edit(
+            self.tr("Change {name}").format(name=name),
+            replace(self._training, **{group: changed}),
+            f"{group}.{name}",
+        )
 
     def _set_plain(self, name: str, value: float) -> None:
         self._edit(self.tr("Change {name}").format(name=name), replace(self._training, **{name: value}), name)
