@@ -52,6 +52,7 @@ LATIN_AND_GREEK = [
     *range(0x2100, 0x2400),
     *range(0x25A0, 0x2780),
     *range(0x27C0, 0x2A00),
+    *range(0x2C60, 0x2C80),  # among them ⱼ
 ]
 
 
@@ -165,7 +166,7 @@ def main() -> None:
         font.save(TARGET / f"PlaygroundSans-{style}.ttf")
     for style, source in [("Regular", "DejaVuSans"), ("Bold", "DejaVuSans-Bold")]:
         font = TTFont(given.dejavu / f"{source}.ttf")
-        keep_only(font, [*range(0x370, 0x400), *range(0x1D00, 0x1DC0), *range(0x2070, 0x2A00)], [])
+        keep_only(font, [*range(0x370, 0x400), *range(0x1D00, 0x1DC0), *range(0x2070, 0x2A00), 0x2C7C], [])
         rename(font, MATHS_FAMILY, style)
         font.save(TARGET / f"PlaygroundMaths-{style}.ttf")
     for style in ("Regular", "Bold"):

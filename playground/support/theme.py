@@ -21,9 +21,9 @@ LARGEST_TEXT_SCALE: Final = 2.0
 class Theme:
     """Named colours, each ``#rrggbb``; every text colour has a contrast of at least 4.5 : 1 where it is used.
 
-    ``positive`` and ``negative`` are a blue and an orange-red that stay apart for every common kind of
-    colour blindness; their soft kin are a ground on which points still stand out. ``classes`` are ten colours made from
-    Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), the first two akin to ``negative`` and
+    ``positive`` and ``negative`` are a blue and an orange-red that stay apart for every common kind of colour
+    blindness; their soft kin are a ground on which points still stand out. ``classes`` are ten colours made
+    from Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), the first two akin to ``negative`` and
     ``positive``; ``sequence`` runs from little to much.
     """
 
@@ -110,8 +110,8 @@ LIGHT: Final = Theme(
         "#56b4e9",
         "#7a3b00",
         "#6b2fa0",
-        "#6f7a1e",
-        "#5f6b7a",
+        "#849c48",
+        "#5b6474",
     ),
     curves=("#1b2230", "#cf4415", "#7c3aed", "#00805d", "#2563d9", "#b3397e"),
     sequence=("#f1f9fb", "#d3e4f5", "#b3c3ef", "#9a9be4", "#7a6fd3", "#5546b8"),
@@ -155,17 +155,17 @@ DARK: Final = Theme(
     classes=(
         "#ff7a4d",
         "#5a93ff",
-        "#1fc296",
-        "#e59ac4",
-        "#f2b632",
-        "#8fd3f7",
-        "#b5743a",
-        "#a678e8",
-        "#b9c24a",
-        "#98a4b5",
+        "#26e8c1",
+        "#955b7f",
+        "#ffe523",
+        "#9bd5ff",
+        "#764b34",
+        "#7d58b6",
+        "#eeff78",
+        "#8393c0",
     ),
     curves=("#e8ebf2", "#ff8a5c", "#b794ff", "#3fcf9f", "#6ea2ff", "#f08ac0"),
-    sequence=("#151a22", "#1d2840", "#2a3763", "#40458c", "#6259b5", "#8f82e6"),
+    sequence=("#1c212b", "#1d2840", "#2a3763", "#40458c", "#6259b5", "#8f82e6"),
 )
 
 THEMES: Final = {"light": LIGHT, "dark": DARK}
@@ -283,6 +283,7 @@ class ThemeFollower(QObject):
         self._app = app
         self._choice = choice
         self._text_scale = text_scale
+        self._system = app.styleHints().colorScheme()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -291,7 +292,7 @@ class ThemeFollower(QObject):
         """The theme that the choice and the system amount to."""
         if self._choice in THEMES:
             return THEMES[self._choice]
-        return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._system == Qt.ColorScheme.Dark else LIGHT
 
     def choose(self, choice: str, text_scale: float) -> None:
         """Follow another choice of theme and text size from now on."""
@@ -299,7 +300,8 @@ class ThemeFollower(QObject):
         self._text_scale = text_scale
         self._apply()
 
-    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self._choice not in THEMES and current_theme() is not self.theme:
             self._apply()
 

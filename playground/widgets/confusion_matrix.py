@@ -121,10 +121,10 @@ class ConfusionMatrixView(QWidget):
         totals = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
         shares = self._counts / totals
         widest = len(str(int(self._counts.max())))
-        pixels = min(max(side / max(widest, 2) * 1.25, SMALLEST_TEXT), side * 0.7, LARGEST_TEXT)
+        pixels = min(max(side / max(widest, 2) * 1.25, SMALLEST_TEXT), side * 0.7, scaled(LARGEST_TEXT))
         font, bold = text_font(), text_font(bold=True)
         for each in (font, bold):
-            each.setPixelSize(max(1, min(round(pixels), scaled(LARGEST_TEXT))))
+            each.setPixelSize(max(1, round(pixels)))
         for (row, column), count in np.ndenumerate(self._counts):
             rect = self.cell_rect(row, column)
             ground = f"#{int(table[round(float(shares[row, column]) * 255)]) & 0xFFFFFF:06x}"

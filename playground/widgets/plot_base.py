@@ -79,6 +79,9 @@ class PlotBase(QWidget):
         self.graphics.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.graphics.setMinimumSize(80, 60)
         self.plot: Any = self.graphics.getPlotItem()
+        # pyqtgraph makes a menu of its own that belongs to nobody: here it goes with the plot.
+        self.plot.setMenuEnabled(False)
+        self.plot.ctrlMenu.setParent(self)
         self.plot.hideButtons()
         self.plot.disableAutoRange()
         layout = QVBoxLayout(self)

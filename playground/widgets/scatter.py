@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from playground.support.theme import current_theme
+from playground.support.theme import current_theme, text_scale
 
 ROOT3 = 3**0.5
 
@@ -51,7 +51,15 @@ class ScatterOverlay:
         if self._points is None or rect.isEmpty():
             return
         ratio = painter.device().devicePixelRatio()
-        key = (rect.width(), rect.height(), ratio, current_theme().name, self.radius, self.shapes)
+        key = (
+            rect.width(),
+            rect.height(),
+            ratio,
+            current_theme().name,
+            text_scale(),
+            self.radius,
+            self.shapes,
+        )
         if key != self._key:
             self._pixmap = self._paint(self._points, rect.size(), ratio)
             self._key = key
@@ -68,7 +76,7 @@ class ScatterOverlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = current_theme()
         for group, colour in enumerate(points.colours):
-            shape = marker(group if self.shapes else 0, self.radius)
+            shape = marker(group if self.shapes else 0, self.radius * text_scale())
             for hollow in (False, True):
                 # White, or near black, keeps a point apart from a ground of its own colour.
                 line = QPen(QColor(colour if hollow else theme.panel), 1.6 if hollow else 1.0)

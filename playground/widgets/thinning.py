@@ -46,6 +46,6 @@ def thin_path(x: Array, y: Array, cells: int = 1500) -> tuple[Array, Array]:
         finite = values[np.isfinite(values)]
         span = float(np.ptp(finite)) if finite.size else 0.0
         if span > 0:
-            cell = np.floor((values - finite.min()) * (cells / span))
+            cell = np.floor((values - finite.min()) / span * cells)
             moved[1:] |= cell[1:] != cell[:-1]
     return x[moved], y[moved]
