@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -70,7 +70,7 @@ def check_inputs(graph: Graph, at: Mapping[str, float]) -> None:
     missing = [name for name in graph.inputs if name not in at]
     if missing:
         raise PlaygroundError(
-            f"{', '.join(missing)} has no value; give one for each of: {expected}.", missing[0]
+            f"No value is given for {', '.join(missing)}; give one for each of: {expected}.", missing[0]
         )
 
 
@@ -98,8 +98,7 @@ def evaluate(graph: Graph, at: Mapping[str, float]) -> Values:
     return Values(graph, tuple(map(float, values)))
 
 
-@dataclass(frozen=True, slots=True)
-class BackwardStep:
+class BackwardStep(NamedTuple):
     """One number that back-propagation finds.
 
     Args:

@@ -209,9 +209,9 @@ EXAMPLES: dict[str, WorkedExample] = {
             ),
             0.5, _MAZUR_WEIGHTS, "in_place",
             note=N_(
-                "The hidden layer's gradients pass through output weights that have moved already, so they are"
-                " not the gradient of any one loss. The article prints this error, 0.291027924, beside the"
-                " weights of the other order."
+                "The hidden layer's gradients pass through output weights that have moved already, so they"
+                " are not the gradient of any one loss. The article prints this error, 0.291027924, beside"
+                " the weights of the other order."
             ),
         ),
         WorkedExample(

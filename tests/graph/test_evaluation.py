@@ -48,7 +48,7 @@ def points() -> st.SearchStrategy[list[float]]:
     return st.lists(st.floats(-2, 2).map(lambda number: round(number, 3)), min_size=3, max_size=3)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(expressions(), points())
 def test_gradients_equal_central_differences(expression: str, point: list[float]) -> None:
     graph = parse(expression)
@@ -87,7 +87,7 @@ def _near_a_kink(graph: Graph, values: tuple[float, ...]) -> bool:
     return False
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(expressions(), st.lists(points(), min_size=1, max_size=4))
 def test_arrays_equal_single_points(expression: str, places: list[list[float]]) -> None:
     graph = parse(expression)

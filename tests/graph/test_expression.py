@@ -2,6 +2,8 @@ import math
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playground.engine.activations import ACTIVATIONS, Activation
 from playground.graph.evaluation import evaluate
@@ -155,6 +157,25 @@ def test_hostile_depth_is_refused_quickly(hostile: str) -> None:
     assert time.perf_counter() - started < 2.0
 
 
+WORDS = st.sampled_from([*"xye_1.0+-*/(),;=\n ²苹\u0301\t\r", "exp", "max(", "**", "2e5"])
+
+
+@given(st.one_of(st.text(max_size=20), st.lists(WORDS, max_size=20).map("".join)))
+def test_any_text_is_a_graph_or_an_error_with_its_place(text: str) -> None:
+    error = None
+    try:
+        graph = parse(text)
+    except ExpressionError as caught:
+        error = caught
+    if error is None:
+        assert all(source < node.id for node in graph.nodes for source in node.inputs)
+    else:
+        shown, caret = error.caret.split("\n")
+        assert shown == text.split("\n")[error.line - 1]
+        assert 1 <= error.column <= len(shown) + 1
+        assert caret.strip() == "^"
+
+
 def test_a_number_of_any_length_and_a_long_flat_sum_are_read() -> None:
     assert value("0." + "1" * 50_000) == pytest.approx(1 / 9)
     assert value("+".join(["1"] * 40_000)) == 40_000
@@ -175,7 +196,7 @@ def test_a_new_activation_is_a_function_at_once() -> None:
 @pytest.mark.parametrize(
     ("at", "says"),
     [
-        ({"x": 1.0}, "y has no value"),
+        ({"x": 1.0}, "No value is given for y; give one for each of: x, y"),
         ({"x": 1.0, "y": 2.0, "z": 3.0}, "z does not occur"),
         ({"x": 1.0, "y": 2.0, "a": 3.0}, "a is computed, not given"),
         ({"x": math.nan, "y": 2.0}, "x must be a finite number"),
