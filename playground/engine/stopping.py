@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from playground.support.marks import N_
 
 IMPROVEMENT = 1e-4
-"""A loss counts as improved if it falls by this share of its best value, as in PyTorch's ReduceLROnPlateau."""
+"""A loss has improved if it falls by this share of its best value, as in PyTorch's ReduceLROnPlateau."""
 
 
 Memory = tuple[frozenset[str], float, float, int, int]
