@@ -1,10 +1,31 @@
 """A titled panel with rounded corners: what every workspace is made of."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.support.theme import current_theme, scaled
 from playground.widgets.icons import icon
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in "…" where there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a word, so that a long title does not widen its panel."""
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), scaled(80)), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        colour = QPalette.ColorRole.WindowText
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, self.rect(), align, self.palette(), self.isEnabled(), shown, colour
+        )
+        painter.end()
 
 
 class Card(QFrame):
@@ -18,13 +39,9 @@ class Card(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None, *, collapsible: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self._title = QLabel(title)
+        self._title = ElidedLabel(title)
         self._title.setProperty("role", "title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._title.setMinimumWidth(self._title.sizeHint().width() // 2)
         self._fold = QToolButton()
-        self._fold.setFixedSize(scaled(22), scaled(22))
         self._fold.setVisible(collapsible)
         self._fold.clicked.connect(self._toggle)
 
@@ -74,6 +91,7 @@ class Card(QFrame):
         self._describe()
 
     def _space_out(self) -> None:
+        self._fold.setFixedSize(scaled(22), scaled(22))
         outer = self.layout()
         if outer is not None:
             outer.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(12))

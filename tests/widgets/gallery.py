@@ -42,7 +42,7 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.rail import NavigationRail
 from playground.widgets.scale import LinearScale, LogScale, ValueList
 from playground.widgets.scatter import Points, ScatterOverlay
-from playground.widgets.tile_picker import TilePicker
+from playground.widgets.tile_picker import Drawing, TilePicker
 
 RANDOM = np.random.default_rng(7)
 
@@ -55,7 +55,7 @@ def moons() -> tuple[np.ndarray, np.ndarray]:
     return xy, group
 
 
-def thumbnail(count: int) -> "object":
+def thumbnail(count: int) -> Drawing:
     def draw(painter: QPainter, room: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for k in range(14):

@@ -1,4 +1,4 @@
-"""The whole gallery in each theme and text size, as pictures in the folder of the test, without one warning."""
+"""The whole gallery in each theme and text size, as pictures in the test's folder, without a warning."""
 
 import runpy
 from pathlib import Path

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -15,8 +17,8 @@ from playground.widgets.tile_picker import TilePicker
 LEFT = Qt.MouseButton.LeftButton
 
 
-def record(signal) -> list:
-    told: list = []
+def record(signal: Any) -> list[Any]:
+    told: list[Any] = []
     signal.connect(told.append)
     return told
 
@@ -303,3 +305,12 @@ def test_plain_card_cannot_fold_and_is_named(shown):
     assert not card._fold.isVisible()
     card.set_title("数据")
     assert (card.title, card.accessibleName()) == ("数据", "数据")
+
+
+def test_long_title_is_cut_not_widening_the_card(shown):
+    title = "Loss contour — plane: w₁[1,2] × w₂[3,1] of a very long run"
+    card = shown(Card(title), 180, 60)
+    assert card.width() == 180
+    assert card._title.text() == title
+    whole = shown(Card(title), 700, 60)
+    assert card._title.grab().toImage() != whole._title.grab().toImage().copy(card._title.rect())

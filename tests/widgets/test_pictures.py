@@ -43,7 +43,7 @@ def test_no_span_gives_the_middle():
 )
 def test_any_grid_keeps_order_and_its_values_alive(values: np.ndarray):
     before = values.copy()
-    image = colorize(values, np.arange(256, dtype=np.uint32) | 0xFF000000, -5, 5)
+    image = colorize(values, np.arange(0xFF000000, 0xFF000100, dtype=np.uint32), -5, 5)
     index = np.array([[image.pixel(x, y) & 255 for x in range(image.width())] for y in range(image.height())])
     assert (values == before).all()
     flat, order = index.ravel(), np.argsort(values.ravel(), kind="stable")
@@ -163,10 +163,9 @@ def test_hover_explains_the_cell(confusion, qtbot):
 def test_colour_follows_the_share(confusion):
     picture = confusion.grab().toImage()
 
-    def ground(row: int, column: int) -> float:
-        return picture.pixelColor(
-            (confusion.cell_rect(row, column).topLeft() + QPointF(5, 5)).toPoint()
-        ).lightness()
+    def ground(row: int, column: int) -> int:
+        corner = confusion.cell_rect(row, column).topLeft() + QPointF(5, 5)
+        return int(picture.pixelColor(corner.toPoint()).lightness())
 
     assert ground(0, 0) < ground(1, 1) < ground(1, 2) < ground(0, 1) < ground(0, 2) + 1
 
@@ -190,7 +189,7 @@ def test_icons_take_the_asked_colour():
         image = icon_pixmap(name, "#12ab34", 32, 2.0).toImage()
         assert image.width() == 64
         seen = [image.pixelColor(x, y) for x in range(64) for y in range(64)]
-        opaque = np.array([colour.getRgb()[:3] for colour in seen if colour.alpha() == 255])
+        opaque = np.array([(c.red(), c.green(), c.blue()) for c in seen if c.alpha() == 255])
         assert len(opaque) > 20
         assert abs(opaque - [0x12, 0xAB, 0x34]).max() <= 1
 

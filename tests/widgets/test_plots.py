@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,9 +23,10 @@ def curves(shown):
     return plot
 
 
-def to_pixel(plot, x: float, y: float) -> QPoint:
+def to_pixel(plot: Any, x: float, y: float) -> QPoint:
     scene = plot.plot.getViewBox().mapViewToScene(QPointF(x, y))
-    return plot.graphics.mapFromScene(scene)
+    pixel: QPoint = plot.graphics.mapFromScene(scene)
+    return pixel
 
 
 def view_range(plot) -> tuple[tuple[float, float], tuple[float, float]]:

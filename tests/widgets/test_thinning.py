@@ -74,7 +74,7 @@ def test_path_that_stands_still_becomes_short():
 
 @given(arrays(np.float64, st.tuples(st.just(2), st.integers(3, 200)), elements=st.floats(-100, 100)))
 def test_thinned_path_passes_every_cell(xy: np.ndarray):
-    thin = np.stack(thin_path(*xy, cells=20))
+    thin = np.stack(thin_path(xy[0], xy[1], cells=20))
 
     def cells(points: np.ndarray) -> set[tuple[int, ...]]:
         low = xy.min(axis=1, keepdims=True)
