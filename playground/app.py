@@ -1,5 +1,6 @@
 """The composition root: settings, theme, language, one window and its run."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -56,8 +57,23 @@ def first_document() -> Document:
         return Document()
 
 
+def check_screen() -> None:
+    """Raise `PlaygroundError` where Qt would abort the process for want of a screen."""
+    if sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise PlaygroundError(
+            "there is no screen to open a window on; set DISPLAY, or use a command that needs none (see --help)."
+        )
+
+
 def run(path: Path | None = None) -> int:
-    """Open the window, and return the exit code when it is closed."""
+    """Open the window, and return the exit code when it is closed.
+
+    Raises:
+        PlaygroundError: there is no screen.
+    """
+    check_screen()
     app = create_application(sys.argv[:1])
     window = open_window(app, path)
     window.show()
@@ -66,4 +82,8 @@ def run(path: Path | None = None) -> int:
 
 def main() -> int:
     """Start the windowed program, with a document if one was named."""
-    return run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    try:
+        return run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    except PlaygroundError as error:
+        print(f"neural-playground: {error}", file=sys.stderr)
+        return 2
