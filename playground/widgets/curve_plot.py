@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -55,7 +55,6 @@ class CurvePlot(PlotBase):
             self.plot.addItem(item, ignoreBounds=True)
         self._cursor_x: float | None = None
         self._cursor_label = ""
-        self.graphics.installEventFilter(self)
         self.plot.getViewBox().sigResized.connect(self._draw_all)
         self._restyle(current_theme())
 
@@ -121,9 +120,9 @@ class CurvePlot(PlotBase):
             self._cursor_text.setText(label)
             self._place_cursor_text()
 
-    def eventFilter(self, watched: Any, event: Any) -> bool:
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Move the cursor with the arrow keys while the plot has the focus."""
-        if event.type() == event.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
             return True
         return super().eventFilter(watched, event)
 

@@ -81,9 +81,10 @@ class PlotBase(QWidget):
         self.plot: Any = self.graphics.getPlotItem()
         # pyqtgraph makes a menu of its own that belongs to nobody: here it goes with the plot.
         self.plot.setMenuEnabled(False)
-        self.plot.ctrlMenu.setParent(self)
+        self.plot.ctrlMenu.setParent(self, self.plot.ctrlMenu.windowFlags())
         self.plot.hideButtons()
         self.plot.disableAutoRange()
+        self.graphics.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -95,6 +96,12 @@ class PlotBase(QWidget):
         """Show other axis labels; an empty one takes no room."""
         self._labels = {"bottom": x_label, "left": y_label}
         self._style(current_theme())
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Show on the plot's frame whether it has the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_focus(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another theme or text size."""
@@ -108,6 +115,9 @@ class PlotBase(QWidget):
 
     def _restyle(self, theme: Theme) -> None:
         """Colour what the subclass draws."""
+
+    def _show_focus(self, focused: bool) -> None:
+        self.plot.getViewBox().setBorder(thin_pen(current_theme().accent) if focused else None)
 
     def _style(self, theme: Theme) -> None:
         self.graphics.setBackground(QColor(theme.panel))

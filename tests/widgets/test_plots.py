@@ -3,6 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QMenu
 
 from playground.support.theme import DARK, LIGHT, apply_theme
 from playground.widgets.contour_plot import ContourPlot, contour_levels, level_path
@@ -109,6 +110,16 @@ def test_keys_move_the_cursor_within_the_curve(curves, qtbot):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_End):
         qtbot.keyClick(curves.graphics, key)
     assert told == [1000, 998, 1, 1000]
+
+
+def test_focus_is_seen_and_no_menu_is(curves):
+    curves.graphics.clearFocus()
+    before = curves.grab().toImage()
+    curves.graphics.setFocus()
+    assert curves.grab().toImage() != before
+    curves.graphics.clearFocus()
+    assert curves.grab().toImage() == before
+    assert not any(menu.isVisible() for menu in curves.findChildren(QMenu))
 
 
 def test_cursor_is_seen_and_taken_away(curves):
