@@ -9,6 +9,7 @@ be helped. Derivatives at a kink are PyTorch's: 0 for ReLU at 0, the left slope 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import pi, sqrt
+from typing import Any
 
 import numpy as np
 from numpy._core.umath import (
@@ -92,9 +93,11 @@ def _sigmoid_slope(z: Array, a: Array, out: Array) -> None:
     np.multiply(out, a, out)
 
 
-def _tanh_slope(z: Array, a: Array, out: Array) -> None:
-    np.multiply(a, a, out)
-    np.subtract(ONE.like(a), out, out)
+def _tanh_slope(
+    z: Array, a: Array, out: Array, multiply: Any = np.multiply, subtract: Any = np.subtract
+) -> None:
+    multiply(a, a, out)
+    subtract(ONE.like(a), out, out)
 
 
 def _relu(z: Array, out: Array) -> None:

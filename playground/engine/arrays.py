@@ -17,13 +17,12 @@ class Constant:
     """
 
     def __init__(self, value: float) -> None:
-        self._by_dtype = {np.dtype(kind): np.asarray(value, kind) for kind in (np.float64, np.float32)}
-        for array in self._by_dtype.values():
-            array.flags.writeable = False
+        self._double, self._single = np.asarray(value, np.float64), np.asarray(value, np.float32)
+        self._double.flags.writeable = self._single.flags.writeable = False
 
     def like(self, array: Array) -> Array:
         """Return the number in the precision of ``array``."""
-        return self._by_dtype[array.dtype]
+        return self._double if array.itemsize == 8 else self._single
 
 
 def scalar(value: float, dtype: DTypeLike) -> Array:

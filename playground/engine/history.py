@@ -105,7 +105,14 @@ class Run:
         self._truncate()
         due = self._checkpoints[-1].step + self._interval
         first = self.trainer.step
-        made = self.trainer.advance(min(steps, max(1, due - first)), record)
+        count = self.trainer.spec.parameter_count
+        rows = np.empty((steps, 2 * count + 1), self.trainer.dtype) if record else None
+
+        def piece(size: int) -> StepRecord:
+            done = self.trainer.step - first
+            return self.trainer.advance(size, record, None if rows is None else rows[done : done + size])
+
+        made = piece(min(steps, max(1, due - first)))
         parts = [made]
         while True:
             if self.trainer.step >= due and not made.diverged:
@@ -114,9 +121,9 @@ class Run:
             left = first + steps - self.trainer.step
             if left <= 0 or made.diverged:
                 break
-            made = self.trainer.advance(min(left, max(1, due - self.trainer.step)), record)
+            made = piece(min(left, max(1, due - self.trainer.step)))
             parts.append(made)
-        joined = _join(parts)
+        joined = _join(parts, rows, count)
         self.head = self.trainer.step
         self._losses.append(joined.loss[: self.head - first, np.newaxis])
         self._append_epochs(joined.epochs)
@@ -208,20 +215,17 @@ def _nbytes(record: StepRecord) -> int:
     return record.theta.nbytes + record.gradient.nbytes
 
 
-def _join(parts: list[StepRecord]) -> StepRecord:
-    if len(parts) == 1:
-        return parts[0]
-    theta = [part.theta for part in parts if part.theta is not None]
-    gradient = [part.gradient for part in parts if part.gradient is not None]
+def _join(parts: list[StepRecord], rows: Array | None, count: int) -> StepRecord:
+    loss = np.concatenate([part.loss for part in parts])
+    loss.flags.writeable = False
     joined = StepRecord(
         parts[0].first_step,
-        np.concatenate([part.loss for part in parts]),
-        np.concatenate(theta) if theta else None,
-        np.concatenate(gradient) if gradient else None,
-        [epoch for part in parts for epoch in part.epochs],
-        parts[-1].diverged,
+        loss,
+        epochs=[epoch for part in parts for epoch in part.epochs],
+        diverged=parts[-1].diverged,
     )
-    for array in (joined.loss, joined.theta, joined.gradient):
-        if array is not None:
-            array.flags.writeable = False
+    if rows is not None:
+        rows = rows[: loss.size]
+        rows.flags.writeable = False
+        joined.theta, joined.gradient = rows[:, :count], rows[:, count : 2 * count]
     return joined

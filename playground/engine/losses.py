@@ -7,13 +7,13 @@ per-sample values, so ``value`` is ``per_sample(...).mean()`` by definition. Con
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Literal
 
 import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, softmax
-from playground.engine.arrays import Array
+from playground.engine.arrays import Array, scalar
 from playground.engine.registry import HyperParameter, Registry, checked_hyper
 from playground.support.errors import PlaygroundError
 from playground.support.marks import N_
@@ -66,6 +66,10 @@ class Loss(ABC):
         self.gradient(prediction, target, out)
         return value
 
+    def bind(self, prediction: Array, out: Array) -> Callable[[Array], float]:
+        """Return `value_and_gradient` as a call on the target alone, for one pair of arrays used again and again."""
+        return lambda target: self.value_and_gradient(prediction, target, out)
+
 
 LOSSES: Registry[type[Loss]] = Registry("loss")
 
@@ -91,6 +95,19 @@ class _Quadratic(Loss):
         value = weight * float(error.dot(error))
         np.multiply(out, 2.0 * weight, out)
         return value
+
+    def bind(self, prediction: Array, out: Array) -> Callable[[Array], float]:
+        weight = self.weight(prediction)
+        error, scale = out.ravel(), scalar(2.0 * weight, out.dtype)
+        square, subtract, multiply = error.dot, np.subtract, np.multiply
+
+        def value_and_gradient(target: Array) -> float:
+            subtract(prediction, target, out)
+            value = weight * float(square(error))
+            multiply(out, scale, out)
+            return value
+
+        return value_and_gradient
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         np.subtract(prediction, target, out)

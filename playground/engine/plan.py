@@ -113,7 +113,7 @@ class Plan(ForwardPlan):
         self._penalty, self._mask, self._dropout = penalty, mask, dropout
         names = self.names
         names.update(state=state, last=2 * count, g=state[count : 2 * count], mask=mask, penalty=penalty)
-        names.update(loss_and_gradient=loss.value_and_gradient, pull_back=softmax_pull_back)
+        names.update(pull_back=softmax_pull_back)
         theta_views, g_views = spec.views(state[:count]), spec.views(state[count : 2 * count])
         self._slopes = np.ones_like(self._h)
         for number, layer in enumerate(spec.layers, start=1):
@@ -125,6 +125,7 @@ class Plan(ForwardPlan):
             names[f"back{number}"] = theta_views[number - 1][:-1].dot
             if number > 1:
                 names[f"outer{number}"] = names[f"h{number - 1}"].dot
+        names["loss_and_gradient"] = loss.bind(self.output, names[f"d{len(spec.layers)}"])
         self._loops: dict[tuple[bool, bool], tuple[str, Any]] = {}
 
     def run(
@@ -172,7 +173,7 @@ class Plan(ForwardPlan):
             lines.append("multiply(g, mask, g)")
         lines += ["state[last] = loss", "append(loss)"]
         if recorded:
-            lines.append("row[:] = state")
+            lines.append("row[...] = state")
         # inf − inf and nan − nan are nan, which is true; any finite difference is 0.
         lines += ["if loss - loss:", "    return False", "update()"]
         body = "\n        ".join(lines)
@@ -245,7 +246,7 @@ class Plan(ForwardPlan):
 
     def _backward_lines(self) -> list[str]:
         layers, count = self.spec.layers, len(self.spec.layers)
-        lines = [f"loss = loss_and_gradient(a{count}, y, d{count})", *self._slope_lines()]
+        lines = ["loss = loss_and_gradient(y)", *self._slope_lines()]
         for number in range(count, 0, -1):
             if not ACTIVATIONS[layers[number - 1].activation].elementwise:
                 lines.append(f"pull_back(a{number}, d{number}, d{number})")

@@ -145,7 +145,7 @@ class OneCycle(Schedule):
         total = max(2.0, self.hyper["epochs"] * steps_per_epoch)
         top, end = self.hyper["rise"] * total - 1.0, total - 1.0
         start, floor = base / self.start_divisor, base / self.start_divisor / self.end_divisor
-        if step <= top:
+        if step < top:
             return _cosine_between(start, base, step / top)
         return _cosine_between(base, floor, min(1.0, (step - top) / (end - top)))
 

@@ -206,12 +206,14 @@ class Trainer:
     def reconfigure(self, settings: TrainingSettings) -> None:
         """Train on with other settings from the next step.
 
-        The optimizer's memory is kept if its kind stays. A new batch size or shuffling begins a new epoch.
+        The optimizer's memory is kept if its kind stays, the schedule's if it stays as it is. A new batch size or shuffling begins a new epoch.
         The seed has no effect in mid-run: it decides the start.
         """
         settings.check()
-        old, state = self._settings, self.optimizer.snapshot()
+        old, state, memory = self._settings, self.optimizer.snapshot(), self.schedule.snapshot()
         self._configure(settings)
+        if (settings.schedule, settings.schedule_hyper) == (old.schedule, old.schedule_hyper):
+            self.schedule.restore(memory)
         if settings.optimizer == old.optimizer:
             self.optimizer.restore(replace(state, hyper=self.optimizer.hyper))
         if (settings.batch_size, settings.shuffle, settings.drop_last) != (
@@ -222,15 +224,17 @@ class Trainer:
             self._position = 0
             self._begin_epoch()
 
-    def advance(self, steps: int, record: bool = False) -> StepRecord:
+    def advance(self, steps: int, record: bool = False, rows: Array | None = None) -> StepRecord:
         """Make ``steps`` steps, or as many as it takes until the loss is not finite.
 
         Args:
             steps: how many.
             record: whether θ and g of every step are wanted.
+            rows: where to record them, (steps, 2P + 1); made here where None.
         """
         count = self.spec.parameter_count
-        rows = np.empty((steps, 2 * count + 1), self.dtype) if record else None
+        if record and rows is None:
+            rows = np.empty((steps, 2 * count + 1), self.dtype)
         row_views = list(rows) if rows is not None else None
         first, losses, epochs, finite, done = self.step, list[float](), list[EpochLoss](), True, 0
         update = self.optimizer.bound(self.theta, self.gradient)
