@@ -92,6 +92,11 @@ class PlotBase(QWidget):
         layout.addWidget(self.graphics, 1)
         self._style(current_theme())
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Name the plot also where the keyboard focus lands."""
+        super().setAccessibleName(name)
+        self.graphics.setAccessibleName(name)
+
     def set_labels(self, x_label: str, y_label: str) -> None:
         """Show other axis labels; an empty one takes no room."""
         self._labels = {"bottom": x_label, "left": y_label}

@@ -122,6 +122,11 @@ def test_focus_is_seen_and_no_menu_is(curves):
     assert not any(menu.isVisible() for menu in curves.findChildren(QMenu))
 
 
+def test_the_focused_part_bears_the_plots_name(curves):
+    curves.setAccessibleName("Loss")
+    assert curves.graphics.accessibleName() == "Loss"
+
+
 def test_cursor_is_seen_and_taken_away(curves):
     before = curves.grab().toImage()
     curves.set_cursor(500, "step 500")
