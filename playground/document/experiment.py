@@ -3,21 +3,24 @@
 The window and the command line both build their runs here, so that they cannot differ.
 """
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import asdict
 
 from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split
 from playground.data.features import FEATURES, apply_features
 from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
-from playground.document.schema import Document, Named, TrainingSection
+from playground.document.schema import Document, Named, StopSection, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.engine.settings import TrainingSettings
+from playground.engine.stopping import StopRules
 from playground.engine.trainer import Trainer, TrainingData
 from playground.support.errors import PlaygroundError
 
@@ -157,6 +160,7 @@ def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:
         penalize_biases=training.penalize_biases,
         clip_norm=training.clip_norm,
         clip_value=training.clip_value,
+        stop=StopRules(**asdict(training.stop)),
     )
 
 
@@ -182,6 +186,7 @@ def training_section(settings: TrainingSettings) -> TrainingSection:
         penalize_biases=settings.penalize_biases,
         clip_norm=settings.clip_norm,
         clip_value=settings.clip_value,
+        stop=StopSection(**dataclasses.asdict(settings.stop)),
     )
 
 

@@ -71,6 +71,16 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, float] = {}
 
 
+class StopSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """When to stop by itself; 0 switches a rule off. Lengths are in epochs, ``patience`` is early stopping."""
+
+    loss_below: Annotated[float, Meta(ge=0)] = 0.0
+    gradient_below: Annotated[float, Meta(ge=0)] = 0.0
+    epochs: Count = 0
+    plateau: Count = 0
+    patience: Count = 0
+
+
 class TrainingSection(Struct, frozen=True, forbid_unknown_fields=True):
     """How to train. A ``batch_size`` of 0 means all samples: batch gradient descent."""
 
@@ -85,6 +95,7 @@ class TrainingSection(Struct, frozen=True, forbid_unknown_fields=True):
     penalize_biases: bool = False
     clip_norm: Annotated[float, Meta(ge=0)] = 0.0
     clip_value: Annotated[float, Meta(ge=0)] = 0.0
+    stop: StopSection = StopSection()
 
 
 class Change(Struct, frozen=True, forbid_unknown_fields=True):

@@ -119,7 +119,7 @@ class Run:
                 self._add_checkpoint()
                 due = self._checkpoints[-1].step + self._interval
             left = first + steps - self.trainer.step
-            if left <= 0 or made.diverged:
+            if left <= 0 or made.diverged or made.stopped:
                 break
             made = piece(min(left, max(1, due - self.trainer.step)))
             parts.append(made)
@@ -223,6 +223,7 @@ def _join(parts: list[StepRecord], rows: Array | None, count: int) -> StepRecord
         loss,
         epochs=[epoch for part in parts for epoch in part.epochs],
         diverged=parts[-1].diverged,
+        stopped=parts[-1].stopped,
     )
     if rows is not None:
         rows = rows[: loss.size]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from playground.engine.losses import make_loss
 from playground.engine.optimizers import make_optimizer
 from playground.engine.schedules import make_schedule
+from playground.engine.stopping import StopRules
 from playground.support.errors import PlaygroundError
 
 
@@ -27,6 +28,7 @@ class TrainingSettings:
         penalize_biases: whether these and the optimizer's weight decay also act on biases.
         clip_norm: the longest gradient allowed; longer ones are scaled down. 0 is off.
         clip_value: the largest component allowed. 0 is off.
+        stop: when the run has gone far enough.
     """
 
     loss: str = "mse"
@@ -44,6 +46,7 @@ class TrainingSettings:
     penalize_biases: bool = False
     clip_norm: float = 0.0
     clip_value: float = 0.0
+    stop: StopRules = StopRules()
 
     def check(self, place: str = "$.training") -> None:
         """Raise `PlaygroundError` for the first setting that does not make sense."""
@@ -61,4 +64,10 @@ class TrainingSettings:
             if not 0.0 <= value < float("inf"):
                 raise PlaygroundError(
                     f"{name} must be a number from 0 up, but it is {value!r}.", f"{place}.{name}"
+                )
+        for name in ("loss_below", "gradient_below", "epochs", "plateau", "patience"):
+            limit = getattr(self.stop, name)
+            if not 0 <= limit < float("inf"):
+                raise PlaygroundError(
+                    f"{name} must be a number from 0 up, but it is {limit!r}.", f"{place}.stop.{name}"
                 )

@@ -14,12 +14,14 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from playground.engine.arrays import Array
+from playground.engine.divergence import Divergence, diagnose
 from playground.engine.losses import make_loss
 from playground.engine.network import NetworkSpec, initial_theta
 from playground.engine.optimizers import OptimizerState, make_optimizer
 from playground.engine.plan import Batch, ForwardPlan, Plan
 from playground.engine.schedules import make_schedule
 from playground.engine.settings import TrainingSettings
+from playground.engine.stopping import Memory, Stopper, StopReason
 from playground.support.errors import PlaygroundError
 
 _SHUFFLE, _DROPOUT = 1_000_001, 1_000_002  # streams of the seed; layers use 0, 1, 2 …
@@ -50,8 +52,9 @@ class StepRecord:
     """What consecutive steps left behind.
 
     ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i
-    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``diverged`` tells that
-    the last step's loss is not finite and that its update was not made.
+    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``stopped`` is the stop
+    rule that ended the steps early, if one did. ``diverged`` tells that the last step's loss is not finite and
+    that its update was not made.
     """
 
     first_step: int
@@ -60,6 +63,7 @@ class StepRecord:
     gradient: Array | None = None
     epochs: list[EpochLoss] = field(default_factory=list)
     diverged: bool = False
+    stopped: StopReason | None = None
 
     @property
     def steps(self) -> int:
@@ -77,6 +81,7 @@ class Checkpoint:
     theta: Array
     optimizer: OptimizerState
     schedule: tuple[float, ...]
+    stopper: Memory
     shuffle_state: dict[str, Any]
     dropout_state: dict[str, Any]
     settings: TrainingSettings
@@ -211,9 +216,12 @@ class Trainer:
         """
         settings.check()
         old, state, memory = self._settings, self.optimizer.snapshot(), self.schedule.snapshot()
+        watched = self._stopper.snapshot()
         self._configure(settings)
         if (settings.schedule, settings.schedule_hyper) == (old.schedule, old.schedule_hyper):
             self.schedule.restore(memory)
+        if settings.stop == old.stop:
+            self._stopper.restore(watched)
         if settings.optimizer == old.optimizer:
             self.optimizer.restore(replace(state, hyper=self.optimizer.hyper))
         if (settings.batch_size, settings.shuffle, settings.drop_last) != (
@@ -237,11 +245,12 @@ class Trainer:
             rows = np.empty((steps, 2 * count + 1), self.dtype)
         row_views = list(rows) if rows is not None else None
         first, losses, epochs, finite, done = self.step, list[float](), list[EpochLoss](), True, 0
+        stopped: StopReason | None = None
         update = self.optimizer.bound(self.theta, self.gradient)
         if self._clip is not None:
             update = self._clipped(update)
         with np.errstate(all="ignore"):
-            while done < steps and finite:
+            while done < steps and finite and stopped is None:
                 take = min(steps - done, self.steps_per_epoch - self._position)
                 finite = self._run(take, update, losses, row_views[done : done + take] if row_views else None)
                 made = len(losses) - done - (0 if finite else 1)
@@ -250,7 +259,10 @@ class Trainer:
                 self.step += made
                 if self._position == self.steps_per_epoch:
                     epochs.append(self._end_epoch())
-        record_of_steps = StepRecord(first, np.array(losses), epochs=epochs, diverged=not finite)
+                    stopped = self._reason_to_stop(epochs[-1])
+        record_of_steps = StepRecord(
+            first, np.array(losses), epochs=epochs, diverged=not finite, stopped=stopped
+        )
         if rows is not None:
             rows = rows[: len(losses)]
             rows.flags.writeable = False
@@ -261,9 +273,17 @@ class Trainer:
     def checkpoint(self) -> Checkpoint:
         """Return a copy of everything that decides the steps from here on."""
         return Checkpoint(
-            self.step, self.epoch, self._position, self.theta.copy(), self.optimizer.snapshot(),
-            self.schedule.snapshot(), self._shuffle_state, self._dropout.bit_generator.state, self._settings,
-        )  # fmt: skip
+            step=self.step,
+            epoch=self.epoch,
+            position=self._position,
+            theta=self.theta.copy(),
+            optimizer=self.optimizer.snapshot(),
+            schedule=self.schedule.snapshot(),
+            stopper=self._stopper.snapshot(),
+            shuffle_state=self._shuffle_state,
+            dropout_state=self._dropout.bit_generator.state,
+            settings=self._settings,
+        )
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Go back to a `checkpoint` of this run; the steps from there repeat bit for bit."""
@@ -273,6 +293,7 @@ class Trainer:
         self.theta[...] = checkpoint.theta
         self.optimizer.restore(checkpoint.optimizer)
         self.schedule.restore(checkpoint.schedule)
+        self._stopper.restore(checkpoint.stopper)
         self._shuffle.bit_generator.state = checkpoint.shuffle_state
         self._begin_epoch()
         self._dropout.bit_generator.state = checkpoint.dropout_state
@@ -287,6 +308,7 @@ class Trainer:
         if not settings.penalize_biases:
             self.optimizer.decay_mask = self.spec.weight_mask()
         self.schedule = make_schedule(settings.schedule, settings.schedule_hyper)
+        self._stopper = Stopper(settings.stop)
         self._clip = _clip(self.gradient, settings)
         samples = len(self._samples)
         self._batch_size = min(settings.batch_size or samples, samples)
@@ -366,6 +388,21 @@ class Trainer:
         self.schedule.observe(losses.train if np.isnan(losses.test) else losses.test)
         self._begin_epoch()
         return losses
+
+    def _reason_to_stop(self, losses: EpochLoss) -> StopReason | None:
+        norm = sqrt(float(self.gradient.dot(self.gradient)))
+        return self._stopper.observe(losses.epoch, losses.train, losses.test, norm)
+
+    def diagnose(self) -> Divergence | None:
+        """Return what is not finite in the step that comes next from here, or None; the run stays where it is."""
+        indices = self.batch_indices()
+        before = self.checkpoint()
+        self.advance(1)
+        gradient = self.gradient.copy()
+        self.restore(before)
+        inputs, targets = self.data.train_inputs[indices].T, self.data.train_targets[indices].T
+        with np.errstate(all="ignore"):
+            return diagnose(self.spec, self.theta, self.loss, inputs, targets, gradient, self.step)
 
     def _clipped(self, update: Callable[[], None]) -> Callable[[], None]:
         clip = self._clip

@@ -4,13 +4,15 @@ To follow a run from Python, connect to `Controller.blockArrived` and read the a
 copied, for they are read-only and never written again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 
 from playground.engine.arrays import Array
+from playground.engine.divergence import Divergence
 from playground.engine.settings import TrainingSettings
+from playground.engine.stopping import StopReason
 
 
 class State(Enum):
@@ -89,7 +91,9 @@ class StepBlock:
         changes: those that were changed in mid-run, each with the step from which it holds.
         position: where the run stands now.
         speed: measured steps per second, 0 when not playing.
-        diverged: whether the run met a loss that is not finite.
+        diverged: whether the run met a loss that is not finite, and ``divergence`` what was not finite first.
+        stopped: the stop rule that has just paused the run, if one did.
+        restarted: whether this is the first block of its run.
     """
 
     run_id: int
@@ -105,7 +109,9 @@ class StepBlock:
     position: Position
     speed: float = 0.0
     diverged: bool = False
-    restarted: bool = field(default=False)
+    divergence: Divergence | None = None
+    stopped: StopReason | None = None
+    restarted: bool = False
 
 
 def read_only(array: Array) -> Array:

@@ -4,8 +4,10 @@ import numpy as np
 
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
+from playground.engine.divergence import Divergence
 from playground.engine.history import Log
 from playground.engine.settings import TrainingSettings
+from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, StepBlock
 from playground.session.track import Track
 
@@ -28,6 +30,8 @@ class RunRecord:
         self.ghost_epochs: Array = np.empty((0, 4))
         self.changes: tuple[tuple[int, TrainingSettings], ...] = ()
         self.diverged = False
+        self.divergence: Divergence | None = None
+        self.stopped: StopReason | None = None
         self.speed = 0.0
 
     @property
@@ -51,6 +55,8 @@ class RunRecord:
         self.position = block.position
         self.changes = block.changes
         self.diverged = block.diverged
+        self.divergence = block.divergence
+        self.stopped = block.stopped
         self.speed = block.speed
 
     def _branch(self, step: int) -> None:

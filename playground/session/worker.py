@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from playground.engine.history import Run
 from playground.engine.settings import TrainingSettings
+from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, SampleView, State, StepBlock, StepUnit, frozen_copy, read_only
 from playground.session.commands import (
     Acknowledge,
@@ -58,6 +59,7 @@ class TrainingWorker(QObject):
         self._due_now = False
         self._restarted = False
         self._diverged = False
+        self._stopped: StopReason | None = None
         self._target = 0
         self._changes: list[tuple[int, TrainingSettings]] = []
         self._wanted: TrainingSettings | None = None
@@ -189,7 +191,7 @@ class TrainingWorker(QObject):
         if steps:
             self._advance(run, steps)
             self._adapt_chunk(time.perf_counter() - now, steps)
-        if self._diverged:
+        if self._diverged or self._stopped is not None:
             self._enter(State.PAUSED)
             self._schedule()
             self._send_soon()
@@ -229,12 +231,13 @@ class TrainingWorker(QObject):
         if steps > whole:
             self._collect(run, steps - whole, record=False)
             steps = whole
-        if not self._diverged:
+        if not self._diverged and self._stopped is None:
             self._collect(run, steps, record=True)
 
     def _collect(self, run: Run, steps: int, record: bool) -> None:
         made = run.advance(steps, record)
         self._diverged = made.diverged
+        self._stopped = self._stopped or made.stopped
         self._outbox.add(made)
 
     def _adapt_chunk(self, seconds: float, steps: int) -> None:
@@ -302,8 +305,11 @@ class TrainingWorker(QObject):
             position=self._position(run, loss, gradient),
             speed=self._measured if self._state is State.PLAYING else 0.0,
             diverged=self._diverged,
+            divergence=run.trainer.diagnose() if self._diverged else None,
+            stopped=self._stopped,
             restarted=self._restarted,
         )
+        self._stopped = None
         self._restarted, self._due_now, self._outstanding, self._last_sent = False, False, True, now
         self.blockReady.emit(block)
 

@@ -7,8 +7,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from playground.document.schema import Named
+from playground.engine.divergence import Divergence
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.stopping import REASONS
 from playground.session.controller import Controller
+from playground.support.i18n import translate_core
 
 Tell = Callable[..., None]
 
@@ -19,22 +22,29 @@ class Mishap(QObject):
     def __init__(self, controller: Controller, tell: Tell, parent: QObject) -> None:
         super().__init__(parent)
         self._controller, self._tell = controller, tell
-        self._told_for: object = None
+        self._told = False
         controller.frame.connect(self._look)
         controller.failed.connect(self._explain_fault)
 
     def _look(self) -> None:
         record = self._controller.record
-        if not record.diverged or self._told_for is record:
-            if not record.diverged and self._told_for is record:
-                self._told_for = None
-            return
-        self._told_for = record
+        if record.stopped is not None:
+            template = translate_core(REASONS[record.stopped.rule])
+            reason = template.format(limit=f"{record.stopped.limit:g}")
+            self._tell(self.tr("The run has stopped by itself: {reason}.").format(reason=reason))
+        if not record.diverged:
+            self._told = False
+        elif not self._told:
+            self._told = True
+            self._explain_divergence(record.divergence)
+
+    def _explain_divergence(self, divergence: Divergence | None) -> None:
+        where = divergence.explain(translate_core(divergence.template)) if divergence else ""
         self._tell(
             self.tr(
-                "The run has diverged: at step {step} the loss is no longer a finite number. Steps that are too long overshoot"
-                " the valley and climb; a smaller learning rate η mends it."
-            ).format(step=f"{record.head:,}"),
+                "The run has diverged. {where} Steps that are too long overshoot the valley and climb: a smaller"
+                " learning rate η mends it."
+            ).format(where=where),
             self.tr("Rewind and use η / 10"),
             self._rewind,
         )
