@@ -1,0 +1,1 @@
+"""The Network workspace: one file for each panel."""
