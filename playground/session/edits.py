@@ -1,92 +1,161 @@
-"""Edits of a network's shape: each takes a document and returns another, or says why it cannot be."""
+"""The edits of a network that a person makes: each takes a document and returns another.
+
+Weights that were set by hand belong to one shape and one start, so an edit of either gives them up.
+"""
+
+from typing import Any
 
 from msgspec.structs import replace
 
 from playground.data.features import FEATURES
-from playground.document.schema import Document, LayerSection
+from playground.data.generators import GENERATORS
+from playground.document.schema import Document, LayerSection, NetworkSection, OutputSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
-from playground.engine.losses import LOSSES
 from playground.support.errors import PlaygroundError
 
-MAX_HIDDEN = 10
-MAX_UNITS = 512
+MAX_HIDDEN_LAYERS = 10
+MAX_LAYER_UNITS = 512
+_NEW_LAYER_UNITS = 4
 
 
-def add_layer(document: Document) -> Document:
-    """Return ``document`` with one more hidden layer before the output, like the last one but no wider than 4."""
+def add_layer(document: Document, at: int | None = None) -> Document:
+    """Return ``document`` with a new hidden layer in front of hidden layer ``at``, by default as the last.
+
+    It takes after the layer before it, but is small.
+
+    Raises:
+        PlaygroundError: there are `MAX_HIDDEN_LAYERS` already.
+    """
     hidden = document.network.hidden
-    if len(hidden) >= MAX_HIDDEN:
-        raise PlaygroundError(f"a network has at most {MAX_HIDDEN} hidden layers; take one away first.")
-    last = hidden[-1] if hidden else LayerSection()
-    return _with_hidden(document, (*hidden, replace(last, units=min(last.units, 4), dropout=0.0)))
+    if len(hidden) >= MAX_HIDDEN_LAYERS:
+        raise PlaygroundError(
+            f"the editor has room for {MAX_HIDDEN_LAYERS} hidden layers; remove one first.",
+            "$.network.hidden",
+        )
+    place = len(hidden) if at is None else at
+    model = (
+        hidden[max(0, place - 1)] if hidden else LayerSection(initializer=document.network.output.initializer)
+    )
+    layer = replace(model, units=min(model.units, _NEW_LAYER_UNITS))
+    return _with_hidden(document, (*hidden[:place], layer, *hidden[place:]))
 
 
 def remove_layer(document: Document, index: int = -1) -> Document:
-    """Return ``document`` without a hidden layer, the last one by default."""
+    """Return ``document`` without hidden layer ``index``, by default the last.
+
+    Raises:
+        PlaygroundError: there is none.
+    """
     hidden = list(document.network.hidden)
     if not hidden:
-        raise PlaygroundError("there is no hidden layer left to take away.")
+        raise PlaygroundError("there is no hidden layer to remove; add one first.", "$.network.hidden")
     del hidden[index]
     return _with_hidden(document, tuple(hidden))
 
 
-def set_units(document: Document, index: int, units: int) -> Document:
-    """Return ``document`` with so many units in hidden layer ``index``."""
-    if not 1 <= units <= MAX_UNITS:
-        raise PlaygroundError(f"a hidden layer has 1 to {MAX_UNITS} units, not {units}.")
-    return _with_layer(document, index, replace(document.network.hidden[index], units=units))
+def add_unit(document: Document, layer: int) -> Document:
+    """Return ``document`` with one unit more in hidden layer ``layer``.
+
+    Raises:
+        PlaygroundError: it has `MAX_LAYER_UNITS` already, or it is the output, whose width the data decide.
+    """
+    return _resize(document, layer, 1)
 
 
-def set_activation(document: Document, index: int, name: str) -> Document:
-    """Return ``document`` with another activation of hidden layer ``index``."""
-    ACTIVATIONS.find(name)
-    return _with_layer(document, index, replace(document.network.hidden[index], activation=name))
+def remove_unit(document: Document, layer: int) -> Document:
+    """Return ``document`` with one unit less in hidden layer ``layer``.
+
+    Raises:
+        PlaygroundError: it has but one, or it is the output, whose width the data decide.
+    """
+    return _resize(document, layer, -1)
 
 
-def set_output_activation(document: Document, name: str) -> Document:
-    """Return ``document`` with another activation of the output layer."""
-    output = replace(document.network.output, activation=ACTIVATIONS.find(name).name)
-    return replace(document, network=replace(document.network, output=output, weights=None))
+def set_activation(document: Document, layer: int, name: str) -> Document:
+    """Return ``document`` with activation ``name`` in hidden layer ``layer``; past the last comes the output.
+
+    Raises:
+        PlaygroundError: there is no such activation.
+    """
+    ACTIVATIONS.find(name, "$.network")
+    network = document.network
+    if layer == len(network.hidden):
+        return replace(document, network=replace(network, output=replace(network.output, activation=name)))
+    hidden = _changed(network.hidden, layer, activation=name)
+    return replace(document, network=replace(network, hidden=hidden))
 
 
-def output_activations(document: Document) -> list[str]:
-    """Return the output activations that the document's loss can be used with."""
-    loss = LOSSES[document.training.loss.name]
-    fitting = loss.outputs or tuple(name for name in ACTIVATIONS if name != "softmax")
-    return [name for name in fitting if ACTIVATIONS[name].trainable]
+def set_hidden_activation(document: Document, name: str) -> Document:
+    """Return ``document`` with activation ``name`` in every hidden layer.
+
+    Raises:
+        PlaygroundError: there is no such activation.
+    """
+    ACTIVATIONS.find(name, "$.network")
+    hidden = tuple(replace(layer, activation=name) for layer in document.network.hidden)
+    return replace(document, network=replace(document.network, hidden=hidden))
 
 
 def set_initializer(document: Document, name: str) -> Document:
-    """Return ``document`` with all layers' initial weights drawn in another way."""
-    INITIALIZERS.find(name)
+    """Return ``document`` with every layer's weights drawn by initializer ``name``.
+
+    Raises:
+        PlaygroundError: there is no such initializer.
+    """
+    INITIALIZERS.find(name, "$.network")
     network = document.network
-    return replace(
-        document,
-        network=replace(
-            network,
-            hidden=tuple(replace(layer, initializer=name) for layer in network.hidden),
-            output=replace(network.output, initializer=name),
-            weights=None,
-        ),
-    )
+    hidden = tuple(replace(layer, initializer=name) for layer in network.hidden)
+    output: OutputSection = replace(network.output, initializer=name)
+    return _with_network(document, hidden=hidden, output=output)
+
+
+def active_features(document: Document) -> tuple[str, ...]:
+    """Return the names of the features that feed the network; none for tables, which have columns."""
+    generator = GENERATORS.get(document.data.name)
+    if generator is None:
+        return ()
+    return document.network.features or ("x1", "x2")[: 1 if generator.task == "regression" else 2]
 
 
 def toggle_feature(document: Document, name: str) -> Document:
-    """Return ``document`` with the feature ``name`` fed to the network, or no longer."""
-    chosen = set(document.network.features) ^ {name}
-    if not chosen:
-        raise PlaygroundError("the network needs at least one input; switch another one on first.")
-    # In the order of the registry, whichever way they were switched on.
-    features = tuple(feature for feature in FEATURES if feature in chosen)
-    return replace(document, network=replace(document.network, features=features, weights=None))
+    """Return ``document`` with the feature ``name`` switched on, or off if it was on.
+
+    Raises:
+        PlaygroundError: there is no such feature, it is the last one on, or the data are a table.
+    """
+    place = "$.network.features"
+    FEATURES.find(name, place)
+    active = active_features(document)
+    if not active:
+        raise PlaygroundError("computed features are for generated data; a table has columns.", place)
+    wanted = set(active) ^ {name}
+    if not wanted:
+        raise PlaygroundError("a network needs one input at least; switch another feature on first.", place)
+    return _with_network(document, features=tuple(each for each in FEATURES if each in wanted))
 
 
-def _with_layer(document: Document, index: int, layer: LayerSection) -> Document:
-    hidden = list(document.network.hidden)
-    hidden[index] = layer
-    return _with_hidden(document, tuple(hidden))
+def _resize(document: Document, layer: int, change: int) -> Document:
+    hidden = document.network.hidden
+    place = f"$.network.hidden[{layer}].units"
+    if not 0 <= layer < len(hidden):
+        raise PlaygroundError(
+            "the number of output units follows from the data and the loss; change a hidden layer.", place
+        )
+    units = hidden[layer].units + change
+    if not 1 <= units <= MAX_LAYER_UNITS:
+        raise PlaygroundError(f"a layer has 1 to {MAX_LAYER_UNITS} units here, not {units}.", place)
+    return _with_hidden(document, _changed(hidden, layer, units=units))
+
+
+def _changed(hidden: tuple[LayerSection, ...], layer: int, **changes: Any) -> tuple[LayerSection, ...]:
+    return (*hidden[:layer], replace(hidden[layer], **changes), *hidden[layer + 1 :])
 
 
 def _with_hidden(document: Document, hidden: tuple[LayerSection, ...]) -> Document:
-    return replace(document, network=replace(document.network, hidden=hidden, weights=None))
+    return _with_network(document, hidden=hidden)
+
+
+def _with_network(document: Document, **changes: Any) -> Document:
+    network: NetworkSection = replace(document.network, weights=None, **changes)
+    return replace(document, network=network)
