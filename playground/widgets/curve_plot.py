@@ -17,6 +17,7 @@ from playground.widgets.thinning import thin_min_max
 
 FALLBACK_COLUMNS = 400  # before the plot has a size
 HEADROOM = 0.06  # share of the height left free above and below
+ROOM = 0.06  # share by which a range grows beyond what has to be shown
 
 
 @dataclass
@@ -45,6 +46,7 @@ class CurvePlot(PlotBase):
     def __init__(self, x_label: str = "", y_label: str = "", parent: QWidget | None = None) -> None:
         self._curves: dict[str, Curve] = {}
         self._log = False
+        self._range = ((0.0, 0.0), (0.0, 0.0))
         super().__init__(x_label, y_label, parent)
         self.plot.showGrid(x=False, y=True, alpha=0.18)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
@@ -108,6 +110,7 @@ class CurvePlot(PlotBase):
         """Make the y axis logarithmic or linear."""
         self._log = log
         self.plot.getAxis("left").setLogMode(y=log)
+        self._range = ((0.0, 0.0), (0.0, 0.0))
         self._draw_all()
 
     def set_cursor(self, x: float | None, label: str = "") -> None:
@@ -177,14 +180,31 @@ class CurvePlot(PlotBase):
             low = min(low, 0.0)  # a loss is read against zero
         margin = HEADROOM * ((high - low) or abs(high) or 1.0)
         bottom = low - (margin if low < 0 or self._log else 0.0)
-        view = self.plot.getViewBox()
-        view.setRange(xRange=(left, max(right, left + 1)), yRange=(bottom, high + margin), padding=0)
+        self._show_range((left, max(right, left + 1)), (bottom, high + margin))
         theme = current_theme()
         self.legend.set_entries(
             (self._colour(curve, theme), f"{curve.title} {self._last(curve)}".rstrip())
             for curve in self._curves.values()
         )
         self._place_cursor_text()
+
+    def _show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show at least x and y, with a little room to grow.
+
+        A new range means new ticks, which cost more than all curves together, so while a run goes on the old range
+        is kept as long as it shows everything and is not much too wide.
+        """
+        (x0, x1), (y0, y1) = self._range
+        fits = x0 == x[0] and x1 >= x[1] and y0 <= y[0] and y1 >= y[1]
+        tight = (x1 - x0) <= (1 + 2 * ROOM) * (x[1] - x[0]) and (y1 - y0) <= (1 + 4 * ROOM) * (y[1] - y[0])
+        if fits and tight:
+            return
+        growing = x[1] > x1 > x[0]
+        right = x[1] + (ROOM * (x[1] - x[0]) if growing else 0.0)
+        spare = ROOM * (y[1] - y[0]) if growing else 0.0
+        lowest = y[0] - spare if self._log else y[0]
+        self._range = ((x[0], right), (lowest, y[1] + spare))
+        self.plot.getViewBox().setRange(xRange=self._range[0], yRange=self._range[1], padding=0)
 
     @staticmethod
     def _last(curve: Curve) -> str:
