@@ -6,7 +6,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.legend import Legend
@@ -79,6 +79,9 @@ class PlotBase(QWidget):
         self.graphics.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.graphics.setMinimumSize(80, 60)
         self.plot: Any = self.graphics.getPlotItem()
+        for side in ("bottom", "left"):
+            # Ticks and grid lines change seldom, but were painted anew with the curves of every frame: half its cost.
+            self.plot.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         # pyqtgraph makes a menu of its own that belongs to nobody: here it goes with the plot.
         self.plot.setMenuEnabled(False)
         self.plot.ctrlMenu.setParent(self, self.plot.ctrlMenu.windowFlags())
