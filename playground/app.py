@@ -41,7 +41,8 @@ def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
         settings.language = system_language()  # type: ignore[assignment]
     install_language(app, settings.language)
     follower = ThemeFollower(app, settings.theme, settings.text_scale)
-    window = MainWindow(Controller(first_document()), settings, follower)
+    controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
+    window = MainWindow(controller, settings, follower)
     if path is not None:
         window.documents.open(path)
     if notice:

@@ -66,7 +66,7 @@ class Run:
         budget: bytes for recorded steps and checkpoints together.
     """
 
-    def __init__(self, trainer: Trainer, budget: int = 64_000_000) -> None:
+    def __init__(self, trainer: Trainer, budget: int = HISTORY_BYTES) -> None:
         self.trainer = trainer
         self.budget = budget
         self.head = 0

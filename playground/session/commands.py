@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 
 from playground.document.experiment import Experiment
+from playground.engine.history import HISTORY_BYTES
 from playground.engine.settings import TrainingSettings
 from playground.session.blocks import StepUnit
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Begin a new run of ``experiment``, and bring it to ``steps``, changing settings at the steps listed."""
+    """Begin a new run of ``experiment``, and bring it to ``steps``, changing settings at the steps listed.
+
+    ``history_bytes`` bounds what the run remembers of itself.
+    """
 
     run_id: int
     experiment: Experiment
     steps: int = 0
     changes: tuple[tuple[int, TrainingSettings], ...] = ()
+    history_bytes: int = HISTORY_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.document.experiment import Experiment, build, training_section
 from playground.document.schema import Change, Document, RunSection
+from playground.engine.history import HISTORY_BYTES
 from playground.session.blocks import State, StepBlock, StepUnit
 from playground.session.commands import (
     Acknowledge,
@@ -81,8 +82,11 @@ class Controller(QObject):
     refused = Signal(str)
     _commanded = Signal(object)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QObject | None = None, history_bytes: int = HISTORY_BYTES
+    ) -> None:
         super().__init__(parent)
+        self._history_bytes = history_bytes
         self.undo_stack = QUndoStack(self)
         self._document = document
         self._experiment = build(document)
@@ -270,7 +274,7 @@ class Controller(QObject):
         self._record = RunRecord(experiment)
         self._unacknowledged = None
         changes = tuple((change.step, experiment.settings(change.training)) for change in run.changes)
-        self._send(Load(self._run_id, experiment, run.steps, changes))
+        self._send(Load(self._run_id, experiment, run.steps, changes, self._history_bytes))
 
     def _send(self, command: Command) -> None:
         self._commanded.emit(command)

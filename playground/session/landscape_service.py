@@ -10,16 +10,29 @@ from playground.engine.landscape import loss_slice
 from playground.engine.losses import Loss
 from playground.engine.network import NetworkSpec
 
-COARSE, FINE = 20, 56
-SAMPLES = 400
-"""At most so many training samples enter a picture: the first ones of the split, which is random."""
+COARSE, FINE = 24, 60
+"""Points a side of the first picture and of the one that takes its place."""
+
+_MOST_SAMPLES, _FEWEST_SAMPLES = 500, 32
+_WORK = 6_000_000_000  # multiplications for the fine picture: some tenths of a second
+_CELLS = 16_000_000  # numbers in the widest layer's activations for one column of the grid: 64 MB
+_LARGEST_FINE = 1_000_000  # parameters; a larger network gets the coarse picture only
 
 
-@dataclass(frozen=True, slots=True)
+def samples_for(spec: NetworkSpec) -> int:
+    """Return how many training samples a slice is averaged over: 500, or fewer where time or memory forbid it."""
+    widest = max(layer.units for layer in spec.layers)
+    affordable = min(_WORK // (FINE * FINE * spec.parameter_count), _CELLS // (FINE * widest))
+    return max(_FEWEST_SAMPLES, min(_MOST_SAMPLES, affordable))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SliceWish:
-    """A slice that the window wants: the loss over two parameters around θ. Arrays must not change any more."""
+    """A slice that the window wants: the loss over the parameters ``first`` and ``second`` around ``theta``.
 
-    number: int
+    ``inputs`` (n, N) and ``targets`` (outputs, N) are feature-major. No array may change any more.
+    """
+
     spec: NetworkSpec
     theta: Array
     loss: Loss
@@ -34,27 +47,38 @@ class SliceWish:
 class _Computer(QObject):
     """Lives on the service's thread."""
 
-    ready = Signal(object, object)
+    ready = Signal(int, object, object)
     failed = Signal(str)
 
     def __init__(self, service: "LandscapeService") -> None:
         super().__init__()
         self._service = service
 
-    @Slot(object)
-    def compute(self, wish: SliceWish) -> None:
+    @Slot(int, object)
+    def compute(self, number: int, wish: SliceWish) -> None:
+        """Answer one wish, unless a newer one has come."""
+
         def cancelled() -> bool:
-            return self._service.newest != wish.number
+            return self._service.newest != number
 
         try:
-            for side in (COARSE, FINE):
+            for side in (COARSE, FINE) if wish.spec.parameter_count <= _LARGEST_FINE else (COARSE,):
                 xs, ys = np.linspace(*wish.x_range, side), np.linspace(*wish.y_range, side)
                 result = loss_slice(
-                    wish.spec, wish.theta, wish.loss, wish.inputs, wish.targets, wish.first, wish.second, xs, ys, cancelled
+                    wish.spec,
+                    wish.theta,
+                    wish.loss,
+                    wish.inputs,
+                    wish.targets,
+                    wish.first,
+                    wish.second,
+                    xs,
+                    ys,
+                    cancelled,
                 )
                 if result is None:
                     return
-                self.ready.emit(wish, result)
+                self.ready.emit(number, wish, result)
         except Exception as error:  # a fault here must reach the window, not die with the thread
             self.failed.emit(f"{type(error).__name__}: {error}")
 
@@ -62,14 +86,17 @@ class _Computer(QObject):
 class LandscapeService(QObject):
     """Computes one slice at a time; a newer wish takes the place of the one under way.
 
+    The computation only reads what it was given and gives way between two columns of the grid, so the thread
+    never has to be interrupted. Call `shutdown` before the service goes.
+
     Signals:
-        ready(SliceWish, LossSlice): first the coarse slice, then the fine one.
+        sliceReady(SliceWish, LossSlice): first the coarse slice, then the fine one.
         failed(str): what went wrong.
     """
 
-    ready = Signal(object, object)
+    sliceReady = Signal(object, object)
     failed = Signal(str)
-    _wished = Signal(object)
+    _wished = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,31 +108,22 @@ class LandscapeService(QObject):
         self._wished.connect(self._computer.compute)
         self._computer.ready.connect(self._pass_on)
         self._computer.failed.connect(self.failed)
+        # The computer must die on the thread it lives on.
         self._thread.finished.connect(self._computer.deleteLater)
-        self._thread.start()
+        self._thread.start(QThread.Priority.LowPriority)
 
-    def wish(
-        self,
-        spec: NetworkSpec,
-        theta: Array,
-        loss: Loss,
-        inputs: Array,
-        targets: Array,
-        axes: tuple[int, int],
-        x_range: tuple[float, float],
-        y_range: tuple[float, float],
-    ) -> None:
-        """Ask for a slice; see `SliceWish`. ``inputs`` (n, N) and ``targets`` (outputs, N) are feature-major."""
+    def wish(self, wish: SliceWish) -> None:
+        """Ask for a slice; the one under way is given up."""
         self.newest += 1
-        self._wished.emit(SliceWish(self.newest, spec, theta, loss, inputs, targets, *axes, x_range, y_range))
+        self._wished.emit(self.newest, wish)
 
     def shutdown(self) -> None:
-        """End the thread; returns when it has ended."""
+        """End the thread; returns when it has ended. What was wished for is not answered any more."""
         self.newest = -1
         self._thread.quit()
         self._thread.wait()
 
-    @Slot(object, object)
-    def _pass_on(self, wish: SliceWish, result: object) -> None:
-        if wish.number == self.newest:
-            self.ready.emit(wish, result)
+    @Slot(int, object, object)
+    def _pass_on(self, number: int, wish: SliceWish, result: object) -> None:
+        if number == self.newest:
+            self.sliceReady.emit(wish, result)

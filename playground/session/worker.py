@@ -124,7 +124,7 @@ class TrainingWorker(QObject):
         self._schedule()
         self._run = None
         experiment = command.experiment
-        run = Run(experiment.trainer())
+        run = Run(experiment.trainer(), command.history_bytes)
         self._run, self._run_id = run, command.run_id
         self._outbox = Outbox(experiment.spec.parameter_count)
         self._chunk, self._sample, self._diverged, self._restarted = 1, 0, False, True
