@@ -14,9 +14,11 @@ from playground.engine.arrays import Array
 from playground.engine.settings import TrainingSettings
 from playground.engine.trainer import Checkpoint, EpochLoss, StepRecord, Trainer
 
-_FIRST_INTERVAL = (
-    256  # steps between checkpoints while the run is short: replaying them takes some milliseconds
-)
+HISTORY_BYTES = 64_000_000
+"""What a run remembers of itself, recorded steps and checkpoints together, where nothing else is said."""
+
+_FIRST_INTERVAL = 256
+"""Steps between checkpoints while the run is short: replaying them takes some milliseconds."""
 
 
 class Log:
