@@ -69,6 +69,7 @@ class NetworkWorkspace(QWidget):
         self._main.addWidget(right)
         self._main.setStretchFactor(0, 6)
         self._main.setStretchFactor(1, 5)
+        self._main.setSizes([580, 420])
         for splitter in (top, right, self._main):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(scaled(8))
