@@ -1,4 +1,4 @@
-"""Loss slices for the contour plot, computed on a thread of their own: coarse first, then fine, latest wish only."""
+"""Loss slices for the contour plot, on a thread of their own: coarse first, then fine, latest wish only."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ _LARGEST_FINE = 1_000_000  # parameters; a larger network gets the coarse pictur
 
 
 def samples_for(spec: NetworkSpec) -> int:
-    """Return how many training samples a slice is averaged over: 500, or fewer where time or memory forbid it."""
+    """Return over how many training samples a slice is averaged: 500, fewer where time or memory forbid."""
     widest = max(layer.units for layer in spec.layers)
     affordable = min(_WORK // (FINE * FINE * spec.parameter_count), _CELLS // (FINE * widest))
     return max(_FEWEST_SAMPLES, min(_MOST_SAMPLES, affordable))

@@ -4,24 +4,29 @@ import time
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
 from playground.engine.landscape import LossSlice
 from playground.session.blocks import State
 from playground.session.controller import Controller
-from playground.session.landscape_service import SAMPLES, LandscapeService, SliceWish
+from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
 from playground.support.theme import scaled
+from playground.views.network.loss_scale import LossScale
 from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.contour_plot import ContourPlot
-from playground.widgets.number import format_number
+
+Window = tuple[tuple[float, float], tuple[float, float]]
 
 _REACH = 1.6  # half the side of the window around a path that has not moved
 _MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
+_PAUSED_SECONDS = 0.12  # the same while the person steps or travels
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
+_NEAR = 0.06  # share of the window within which a click means the path
 
 
 class ContourPanel(QWidget):
@@ -32,51 +37,66 @@ class ContourPanel(QWidget):
         self.setObjectName("contour_panel")
         self._controller = controller
         self._service = LandscapeService(self)
-        self._service.ready.connect(self._take_slice)
+        self._service.sliceReady.connect(self._take_slice)
         self._service.failed.connect(lambda message: self._caption.setText(message))
         self._axes = (0, 0)
-        self._window: tuple[tuple[float, float], tuple[float, float]] | None = None
-        self._wished_at = 0.0
-        self._sliced: object = None
+        self._window: Window | None = None
+        self._asked_at = 0.0
+        self._asked_theta: Array | None = None
+        self._asked_about: object = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._refresh)
-
         self._card = Card(self.tr("Loss contour"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
+        self._add_choices()
+        self._plot = ContourPlot()
+        self._plot.setObjectName("contour_plot")
+        self._plot.setAccessibleName(self.tr("Loss over two weights, with the path of training"))
+        self._plot.setToolTip(self.tr("Click the path to travel to that step"))
+        self._plot.add_path("path", self.tr("path of training"), "negative")
+        self._plot.point_clicked.connect(self._travel)
+        self._card.body.addWidget(self._plot, 1)
+        self._add_footer()
+        controller.frame.connect(self._refresh)
+        controller.experimentChanged.connect(self._rebuild)
+        controller.documentChanged.connect(self._refresh)
+        self._rebuild()
+
+    def _add_choices(self) -> None:
         self._choices = (Choice(), Choice())
         hints = self.tr("The weight along the horizontal axis"), self.tr("The weight along the vertical axis")
         for place, (choice, hint) in enumerate(zip(self._choices, hints, strict=True)):
             choice.setObjectName(f"contour_axis_{'xy'[place]}")
             choice.setAccessibleName(hint)
-            choice.setMinimumWidth(scaled(84))
+            choice.setToolTip(hint)
+            choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
             choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
         self._card.add_action(self._choices[0])
         self._card.add_action(QLabel("×"))
         self._card.add_action(self._choices[1])
+
+    def _add_footer(self) -> None:
+        self._scale = LossScale()
+        self._scale.setObjectName("loss_scale")
         moved = QToolButton()
         moved.setObjectName("most_moved")
+        moved.setProperty("role", "soft")
         moved.setText(self.tr("most moved"))
         moved.setToolTip(self.tr("Show the two weights that have moved farthest since the start"))
         moved.clicked.connect(self.choose_most_moved)
-        self._card.add_action(moved)
-        self._plot = ContourPlot()
-        self._plot.setObjectName("contour_plot")
-        self._plot.setAccessibleName(self.tr("Loss over two weights, with the path of training"))
-        self._plot.add_path("path", self.tr("path of training"), "negative")
-        self._plot.point_clicked.connect(self._travel)
-        self._card.body.addWidget(self._plot, 1)
         self._caption = QLabel()
         self._caption.setObjectName("contour_caption")
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(scaled(12))
+        row.addWidget(self._scale, 1)
+        row.addWidget(moved)
+        self._card.body.addLayout(row)
         self._card.body.addWidget(self._caption)
-        controller.frame.connect(self._refresh)
-        controller.experimentChanged.connect(self._rebuild)
-        controller.documentChanged.connect(self._renew)
-        self._rebuild()
 
     @property
     def axes(self) -> tuple[int, int]:
@@ -84,7 +104,7 @@ class ContourPanel(QWidget):
         return self._axes
 
     def setAxis(self, index: int) -> None:  # noqa: N802 - a slot beside Qt's
-        """Show the weight at that place in θ along the horizontal axis, the old one there along the vertical."""
+        """Show the weight at that place in θ along the horizontal axis, the old one upwards."""
         if index not in self._axes:
             self._show_axes(index, self._axes[0])
 
@@ -92,13 +112,18 @@ class ContourPanel(QWidget):
         """Show the two parameters that have moved farthest since the start of the run."""
         track = self._controller.record.track.theta
         if len(track) > 1:
-            order = np.argsort(np.abs(track[-1] - track[0]))[::-1]
+            order = np.argsort(-np.abs(track[-1] - track[0]), kind="stable")
             self._show_axes(int(order[0]), int(order[1]))
 
     def shutdown(self) -> None:
         """End the service's thread."""
         self._later.stop()
         self._service.shutdown()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
+        self._refresh()
 
     def _rebuild(self) -> None:
         """Take up another experiment: name its weights, prepare the samples."""
@@ -109,14 +134,17 @@ class ContourPanel(QWidget):
             choice.clear()
             for index in listed:
                 choice.add(str(index), parameter_name(spec, index))
-        data = experiment.data
-        self._inputs = np.ascontiguousarray(data.train_inputs[:SAMPLES].T, np.float32)
-        self._targets = np.ascontiguousarray(data.train_targets[:SAMPLES].T, np.float32)
-        self._show_axes(spec.index(0, 0, 0), spec.index(len(spec.layers) - 1, 0, 0) if len(spec.layers) > 1 else 1)
-
-    def _renew(self) -> None:
-        self._sliced = None
-        self._refresh()
+        data, samples = experiment.data, samples_for(spec)
+        # The order of the split is random, so its first samples are as good as any.
+        self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
+        self._targets = np.ascontiguousarray(data.train_targets[:samples].T, np.float32)
+        self._caption.setText(
+            self.tr("Over {n} training samples; all other weights stay as they are now.").format(
+                n=self._inputs.shape[1]
+            )
+        )
+        last = len(spec.layers) - 1
+        self._show_axes(spec.index(0, 0, 0), spec.index(last, 0, 0) if last else 1)
 
     def _choose(self, place: int, index: int) -> None:
         first, second = self._axes
@@ -125,8 +153,6 @@ class ContourPanel(QWidget):
         self._show_axes(*(chosen if chosen[0] != chosen[1] else (second, first)))
 
     def _show_axes(self, first: int, second: int) -> None:
-        if first == second:
-            second = 0 if first else 1
         self._axes = (first, second)
         spec = self._controller.experiment.spec
         for choice, index in zip(self._choices, self._axes, strict=True):
@@ -134,8 +160,7 @@ class ContourPanel(QWidget):
                 choice.add(str(index), parameter_name(spec, index))
             choice.set_key(str(index))
         self._plot.set_labels(*(parameter_name(spec, index) for index in self._axes))
-        self._window, self._sliced = None, None
-        self._wished_at = 0.0
+        self._window, self._asked_theta, self._asked_at = None, None, 0.0
         self._refresh()
 
     def _refresh(self) -> None:
@@ -144,63 +169,77 @@ class ContourPanel(QWidget):
         position = record.position
         if position is None or not self.isVisible() or position.theta.size != experiment.spec.parameter_count:
             return
+        columns = list(self._axes)
+        track = record.track.theta[:, columns]
         known = int(np.searchsorted(record.track.steps, position.step, side="right"))
-        here = position.theta[list(self._axes)]
-        path = np.vstack([record.track.theta[:known][:, list(self._axes)], here])
+        path = np.vstack([track[:known], position.theta[columns]])
         self._plot.set_path("path", path[:, 0], path[:, 1])
-        moved = self._fit_window(path)
-        truth = (id(record), position.step, self._axes)
-        wait = _PLAYING_SECONDS if self._controller.state is State.PLAYING else 0.12
-        age = time.perf_counter() - self._wished_at
-        if truth == self._sliced and not moved:
+        self._show_later(track[max(0, known - 1) :] if position.step < record.head else track[:0])
+        self._fit_window(path)
+        # Every block brings a θ of its own, so comparing by identity is enough, and cheap.
+        about = (self._axes, self._window, experiment.document.training.loss)
+        if self._window is None or (position.theta is self._asked_theta and about == self._asked_about):
             return
-        if age < wait:
+        wait = _PLAYING_SECONDS if self._controller.state is State.PLAYING else _PAUSED_SECONDS
+        left = wait - (time.perf_counter() - self._asked_at)
+        if left > 0:
             if not self._later.isActive():
-                self._later.start(int(1000 * (wait - age)) + 1)
+                self._later.start(int(1000 * left) + 1)
             return
-        self._wished_at, self._sliced = time.perf_counter(), truth
-        assert self._window is not None
+        self._asked_at, self._asked_theta, self._asked_about = time.perf_counter(), position.theta, about
         self._service.wish(
-            experiment.spec, position.theta, experiment.loss, self._inputs, self._targets, self._axes, *self._window
+            SliceWish(
+                experiment.spec,
+                position.theta,
+                experiment.loss,
+                self._inputs,
+                self._targets,
+                *self._axes,
+                *self._window,
+            )
         )
 
-    def _fit_window(self, path: Array) -> bool:
-        """Choose what the plot shows, and return whether it has changed: only when the path comes near its edge."""
+    def _show_later(self, path: Array) -> None:
+        """Show the part of the run that lies beyond the step one has travelled back to."""
+        if not len(path):
+            self._plot.remove_path("later")
+            return
+        if "later" not in self._plot.path_names:
+            self._plot.add_path("later", self.tr("made later"), "muted")
+        self._plot.set_path("later", path[:, 0], path[:, 1])
+
+    def _fit_window(self, path: Array) -> None:
+        """Choose what the plot shows; it stays as it is until the path leaves it."""
         path = path[np.isfinite(path).all(axis=1)]
         if not len(path):
-            return False
+            return
         low, high = path.min(axis=0), path.max(axis=0)
         if self._window is not None:
             (x0, x1), (y0, y1) = self._window
-            if x0 < low[0] and high[0] < x1 and y0 < low[1] and high[1] < y1:
-                return False
-        extent = np.maximum(high - low, 1e-9)
-        reach = np.maximum(extent * (0.5 + _MARGIN), _REACH)
-        middle = (low + high) / 2
-        self._window = tuple((float(m - r), float(m + r)) for m, r in zip(middle, reach, strict=True))  # type: ignore[assignment]
-        return True
+            if x0 <= low[0] and high[0] <= x1 and y0 <= low[1] and high[1] <= y1:
+                return
+        reach = np.maximum((high - low) * (0.5 + _MARGIN), _REACH)
+        (x0, y0), (x1, y1) = (low + high) / 2 - reach, (low + high) / 2 + reach
+        self._window = (float(x0), float(x1)), (float(y0), float(y1))
 
     def _take_slice(self, wish: SliceWish, result: LossSlice) -> None:
-        if (wish.first, wish.second) != self._axes:
+        if (wish.first, wish.second) != self._axes or wish.inputs is not self._inputs:
             return
         self._plot.set_surface(result.values, wish.x_range, wish.y_range)
         finite = result.values[np.isfinite(result.values)]
         if finite.size:
-            self._caption.setText(
-                self.tr("Loss {low} (dark) to {high} over {n} training samples; the other weights stay as they are now.").format(
-                    low=format_number(float(finite.min()), 3),
-                    high=format_number(float(finite.max()), 3),
-                    n=self._inputs.shape[1],
-                )
-            )
+            self._scale.set_range(float(finite.min()), float(finite.max()))
+        else:
+            self._scale.clear()
 
     def _travel(self, x: float, y: float) -> None:
         """Go to the step of the path that is nearest to the point, if it is near at all."""
         track = self._controller.record.track
         if len(track) < 2 or self._window is None:
             return
-        scale = np.array([b - a for a, b in self._window])
-        distance = np.linalg.norm((track.theta[:, list(self._axes)] - (x, y)) / scale, axis=1)
-        nearest = int(np.nanargmin(distance))
-        if distance[nearest] < 0.06:
-            self._controller.goto(int(track.steps[nearest]))
+        extent = np.array([high - low for low, high in self._window])
+        distance = np.linalg.norm((track.theta[:, list(self._axes)] - (x, y)) / extent, axis=1)
+        if np.isfinite(distance).any():
+            nearest = int(np.nanargmin(distance))
+            if distance[nearest] < _NEAR:
+                self._controller.goto(int(track.steps[nearest]))

@@ -1,4 +1,4 @@
-"""Which patch of the inputs the pictures show: the plane itself, or a plane through data with more columns."""
+"""Which patch of the inputs the pictures show: all of a plane, or one plane through data of more columns."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +11,8 @@ from playground.engine.arrays import Array
 
 PRINCIPAL = "principal"
 _MARGIN = 0.08
+_LINE_MARGIN = 0.2  # more room above and below a curve, for the axes' texts
+_LINE_POINTS = 400
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class InputPlane:
         y_label: what runs up.
         points: (N, 2) all samples.
         line: whether there is but one input, so that the picture is a curve over it.
+        square: whether both directions have one unit, so that a circle shall look like one.
     """
 
     inputs: Array
@@ -34,6 +37,7 @@ class InputPlane:
     y_label: str
     points: Array
     line: bool = False
+    square: bool = True
 
 
 def axis_choices(experiment: Experiment) -> dict[str, tuple[int, int] | None]:
@@ -52,19 +56,19 @@ def make_plane(experiment: Experiment, resolution: int, axes: tuple[int, int] | 
 
     Args:
         experiment: with any number of inputs.
-        resolution: points a side; for one input, points along the line.
-        axes: two columns of a table, the others being held at their training mean; None takes the principal axes.
+        resolution: points a side of a surface.
+        axes: two columns of a table, the others being held at their training mean; None takes the
+            principal axes.
     """
     raw, names = experiment.dataset.inputs, experiment.dataset.feature_names
     if experiment.dataset.features == 1:
         bound = _bound(raw)
-        xs = np.linspace(-bound, bound, resolution)
+        xs = np.linspace(-bound, bound, _LINE_POINTS)
         targets = experiment.dataset.targets.astype(float)
-        y_range = _padded(targets.min(), targets.max())
+        y_range = _padded(targets.min(), targets.max(), _LINE_MARGIN)
         points = np.column_stack([raw[:, 0], targets])
-        return InputPlane(
-            experiment.features(xs[:, None]), (-bound, bound), y_range, names[0], "y", points, True
-        )
+        inputs = experiment.features(xs[:, None])
+        return InputPlane(inputs, (-bound, bound), y_range, names[0], "y", points, line=True, square=False)
     if experiment.dataset.features == 2:
         bound = _bound(raw)
         sides = np.linspace(-bound, bound, resolution)
@@ -78,7 +82,10 @@ def make_plane(experiment: Experiment, resolution: int, axes: tuple[int, int] | 
         x_range, y_range = (_padded(raw[:, k].min(), raw[:, k].max()) for k in axes)
         grid = np.tile(train.mean(axis=0), (resolution * resolution, 1))
         grid[:, [i, j]] = _grid(np.linspace(*x_range, resolution), np.linspace(*y_range, resolution))
-        return InputPlane(experiment.features(grid), x_range, y_range, names[i], names[j], raw[:, [i, j]])
+        points = raw[:, [i, j]]
+        return InputPlane(
+            experiment.features(grid), x_range, y_range, names[i], names[j], points, square=False
+        )
     return _principal(experiment, resolution)
 
 
@@ -108,6 +115,6 @@ def _bound(raw: Array) -> float:
     return float(max(6, ceil(np.percentile(np.abs(raw), 99.5))))
 
 
-def _padded(low: float, high: float) -> tuple[float, float]:
-    margin = _MARGIN * (high - low) or 1.0
+def _padded(low: float, high: float, share: float = _MARGIN) -> tuple[float, float]:
+    margin = share * (high - low) or 1.0
     return float(low - margin), float(high + margin)

@@ -2,10 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
 from playground.session.controller import Controller
+from playground.support.i18n import translate_core
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
 
@@ -13,7 +15,7 @@ _BATCH_EPOCHS = 4  # the loss of single batches is shown while the run is shorte
 
 
 class LossPanel(QWidget):
-    """Plots the loss; a click travels to that epoch."""
+    """Plots the loss; a click or drag travels to that epoch."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,10 @@ class LossPanel(QWidget):
         self._log.toggled.connect(self._choose_scale)
         self._card.add_action(self._log)
 
-        self._plot = CurvePlot(self.tr("epoch"), "")
+        self._plot = CurvePlot()
         self._plot.setObjectName("loss_plot")
         self._plot.setAccessibleName(self.tr("Loss over the epochs"))
+        self._plot.setToolTip(self.tr("Click or drag to travel to that epoch"))
         self._plot.set_log_y(True)
         self._plot.add_curve("train", self.tr("train"), "train")
         self._plot.add_curve("test", self.tr("test"), "test")
@@ -50,22 +53,22 @@ class LossPanel(QWidget):
         self._card.body.addWidget(holder, 1)
         controller.frame.connect(self._refresh)
         controller.experimentChanged.connect(self._refresh)
+        controller.documentChanged.connect(self._name_axes)
         controller.documentChanged.connect(self._refresh)
+        self._name_axes()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
         self._refresh()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._refresh()
-
-    def epoch_of(self, step: float) -> float:
-        """Return at which point of the epoch axis a step lies."""
-        rows = self._controller.record.epochs.rows
-        position = self._controller.record.position
-        if not len(rows) or position is None:
-            return 0.0
-        if step <= rows[-1, 1]:
-            return float(np.interp(step, rows[:, 1], rows[:, 0]))
-        return float(rows[-1, 0] + (step - rows[-1, 1]) / max(1, position.batches))
+    def epochs_of(self, steps: Array) -> Array:
+        """Return at which points of the epoch axis ``steps`` (n,) lie."""
+        rows, position = self._controller.record.epochs.rows, self._controller.record.position
+        if position is None or not len(rows):
+            return np.zeros(len(steps))
+        beyond = np.maximum(steps - rows[-1, 1], 0.0) / max(1, position.batches)
+        return np.interp(steps, rows[:, 1], rows[:, 0]) + beyond
 
     def _refresh(self) -> None:
         record, position = self._controller.record, self._controller.record.position
@@ -78,16 +81,16 @@ class LossPanel(QWidget):
         nothing: Array = np.empty(0)
         batch = (nothing, nothing)
         if len(rows) <= _BATCH_EPOCHS:
-            steps = np.arange(record.head)
-            batch = (steps / max(1, position.batches), record.losses.rows[:, 0])
+            batch = (self.epochs_of(np.arange(record.head)), record.losses.rows[:, 0])
         ghost = record.ghost_epochs
-        column = 3 if len(ghost) and np.isfinite(ghost[:, 3]).all() else 2
         self._show_curve("batch", self.tr("batch"), "disabled", *batch)
-        self._show_curve("ghost", self.tr("before"), "muted", ghost[:, 0], ghost[:, column])
+        self._show_curve("ghost", self.tr("train before"), "train", ghost[:, 0], ghost[:, 2])
+        self._show_curve("ghost_test", self.tr("test before"), "test", ghost[:, 0], ghost[:, 3])
         self._plot.set_curves({"train": (rows[:, 0], rows[:, 2]), "test": (rows[:, 0], rows[:, 3])})
         travelled = position.step < record.head
+        here = float(self.epochs_of(np.array([position.step]))[0])
         label = self.tr("step {step}").format(step=f"{position.step:,}")
-        self._plot.set_cursor(self.epoch_of(position.step) if travelled else None, label)
+        self._plot.set_cursor(here if travelled else None, label)
 
     def _show_curve(self, name: str, title: str, colour: str, x: Array, y: Array) -> None:
         """Show a curve that comes and goes; an empty one has no place in the legend."""
@@ -95,15 +98,19 @@ class LossPanel(QWidget):
             self._plot.remove_curve(name)
             return
         if name not in self._plot.curve_names:
-            self._plot.add_curve(name, title, colour, dashed=name == "ghost")
+            self._plot.add_curve(name, title, colour, dashed=name.startswith("ghost"))
         self._plot.set_curve(name, x, y)
 
     def _travel(self, epoch: float) -> None:
-        rows = self._controller.record.epochs.rows
-        if len(rows):
-            last = rows[-1]
-            beyond = max(0.0, epoch - last[0]) * (self._controller.record.head - last[1])
+        """Go to the step at ``epoch`` of the axis."""
+        record, position = self._controller.record, self._controller.record.position
+        rows = record.epochs.rows
+        if position is not None and len(rows):
+            beyond = max(0.0, epoch - rows[-1, 0]) * position.batches
             self._controller.goto(round(float(np.interp(epoch, rows[:, 0], rows[:, 1]) + beyond)))
 
     def _choose_scale(self, log: bool) -> None:
         self._plot.set_log_y(log)
+
+    def _name_axes(self) -> None:
+        self._plot.set_labels(self.tr("epoch"), translate_core(self._controller.experiment.loss.title))

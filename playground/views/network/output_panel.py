@@ -1,13 +1,10 @@
-"""The output panel: what the network answers everywhere, with the samples on it, and how often it is right."""
-
-import time
+"""The output panel: what the network answers everywhere, with the samples on it, and how well."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.data.metrics import accuracy, confusion_matrix
 from playground.engine.arrays import Array
 from playground.engine.field import Field, resolution_for
 from playground.session.blocks import State
@@ -15,6 +12,7 @@ from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
 from playground.views.network.input_plane import PRINCIPAL, axis_choices, make_plane
+from playground.views.network.scores import Scores
 from playground.views.network.surface import surface_image
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
@@ -23,7 +21,6 @@ from playground.widgets.heatmap import HeatmapView
 from playground.widgets.number import format_number
 from playground.widgets.scatter import Points, ScatterOverlay
 
-_SCORES_SECONDS = 0.2  # between two looks at all samples while playing
 _CONFUSION = "confusion"
 
 
@@ -35,33 +32,40 @@ class OutputPanel(QWidget):
         self.setObjectName("output_panel")
         self._controller = controller
         self._curve: Array = np.empty(0)
-        self._scored_at = 0.0
-        self._scores: dict[str, float] = {}
         self._card = Card(self.tr("Output"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
-
         self._shown = Choice()
         self._shown.setObjectName("output_choice")
         self._shown.setAccessibleName(self.tr("What to show of the output"))
         self._shown.setMinimumWidth(scaled(110))
         self._shown.chosen.connect(lambda _key: self._rebuild_plane())
         self._card.add_action(self._shown)
-        self._view = HeatmapView()
-        self._view.setObjectName("output_surface")
-        self._view.setAccessibleName(self.tr("Output surface"))
-        self._scatter = ScatterOverlay(radius=3.2)
-        self._view.add_overlay(self._paint_curve)
-        self._view.add_overlay(self._scatter)
-        self._view.add_overlay(self._paint_axes)
+        self._add_views()
+        self._add_footer()
+        controller.frame.connect(self._refresh)
+        controller.stateChanged.connect(lambda _state: self._refresh())
+        controller.experimentChanged.connect(self._rebuild)
+        controller.documentChanged.connect(self._renew_link)
+        self._rebuild()
+
+    def _add_views(self) -> None:
+        """Make the three pages: a square surface, one of any shape, and the confusion matrix."""
+        self._scatter = ScatterOverlay(radius=3.0)
+        self._pictures = (HeatmapView(), HeatmapView(keep_aspect=False))
+        self._stack = QStackedWidget()
+        for view, name in zip(self._pictures, ("output_surface", "output_chart"), strict=True):
+            view.setObjectName(name)
+            for overlay in (self._scatter, self._paint_curve, self._paint_axes):
+                view.add_overlay(overlay)
+            self._stack.addWidget(view)
         self._confusion = ConfusionMatrixView()
         self._confusion.setObjectName("confusion_matrix")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
         self._stack.addWidget(self._confusion)
         self._card.body.addWidget(self._stack, 1)
 
+    def _add_footer(self) -> None:
         self._tests = QCheckBox(self.tr("test data"))
         self._tests.setObjectName("show_test_data")
         self._tests.setToolTip(self.tr("Show the samples that are kept for testing, as hollow marks"))
@@ -80,15 +84,28 @@ class OutputPanel(QWidget):
         row.addStretch(1)
         self._card.body.addLayout(row)
         self._card.body.addWidget(self._score)
-        controller.frame.connect(self._refresh)
-        controller.experimentChanged.connect(self._rebuild)
-        controller.documentChanged.connect(self._renew_link)
-        self._rebuild()
 
     @property
     def scores(self) -> dict[str, float]:
         """The scores last shown: accuracies ``train`` and ``test``, or losses for regression."""
-        return dict(self._scores)
+        return self._scores.values
+
+    @property
+    def _view(self) -> HeatmapView:
+        return self._pictures[0 if self._plane.square else 1]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the points and the surface anew in another theme."""
+        super().changeEvent(event)
+        # The first style changes arrive before __init__ is done.
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_plane"):
+            self._place_points()
+            self._refresh()
 
     def _rebuild(self) -> None:
         """Take up another experiment."""
@@ -96,7 +113,9 @@ class OutputPanel(QWidget):
         self._shown.clear()
         choices = axis_choices(experiment)
         if choices:
-            self._shown.add(_CONFUSION, self.tr("confusion matrix"), self.tr("Which class is taken for which"))
+            self._shown.add(
+                _CONFUSION, self.tr("confusion matrix"), self.tr("Which class is taken for which")
+            )
             for key, axes in choices.items():
                 names = experiment.dataset.feature_names
                 title = (
@@ -107,35 +126,44 @@ class OutputPanel(QWidget):
                 self._shown.add(key, title, self.tr("The surface over these two directions"))
             self._shown.view().setMinimumWidth(self._shown.view().sizeHintForColumn(0) + scaled(24))
         self._shown.setVisible(bool(choices))
+        self._scores = Scores(experiment)
+        self._score.clear()
         self._rebuild_plane()
 
     def _renew_link(self) -> None:
-        """A new loss may turn the output into a prediction in another way."""
-        self._rebuild_field()
+        """Take up another loss: it may turn the output into a prediction in another way."""
+        experiment = self._controller.experiment
+        self._scores.renew(experiment)
+        if experiment.loss.link != self._link:
+            self._rebuild_field()
         self._refresh()
 
     def _rebuild_plane(self) -> None:
         experiment = self._controller.experiment
         key = self._shown.key
-        as_matrix = key == _CONFUSION
-        self._stack.setCurrentIndex(1 if as_matrix else 0)
-        self._crisp.setVisible(not as_matrix and experiment.dataset.is_classification)
-        self._tests.setVisible(not as_matrix)
         axes = None if key in ("", PRINCIPAL, _CONFUSION) else axis_choices(experiment)[key]
         self._side = resolution_for(experiment.spec)
         self._plane = make_plane(experiment, self._side, axes)
+        as_matrix = key == _CONFUSION
+        self._stack.setCurrentWidget(self._confusion if as_matrix else self._view)
+        self._crisp.setVisible(not as_matrix and experiment.dataset.is_classification)
+        self._tests.setVisible(not as_matrix)
         self._rebuild_field()
+        self._curve = np.empty(0)
         self._view.set_image(None)
         self._view.set_ranges(self._plane.x_range, self._plane.y_range)
+        self._view.setAccessibleName(
+            self.tr("Output over {x} and {y}").format(
+                x=translate_core(self._plane.x_label), y=translate_core(self._plane.y_label)
+            )
+        )
         self._place_points()
-        self._scored_at = 0.0
         self._refresh()
 
     def _rebuild_field(self) -> None:
         experiment = self._controller.experiment
-        link = experiment.loss.link
-        self._field = Field(experiment.spec, self._plane.inputs, link)
-        self._samples = Field(experiment.spec, experiment.features(experiment.dataset.inputs), link)
+        self._link = experiment.loss.link
+        self._field = Field(experiment.spec, self._plane.inputs, self._link)
 
     def _place_points(self) -> None:
         experiment = self._controller.experiment
@@ -158,66 +186,62 @@ class OutputPanel(QWidget):
     def _refresh(self) -> None:
         """Show the run's present θ; costs nothing while the panel is hidden."""
         position = self._controller.record.position
-        if position is None or not self.isVisible() or position.theta.size != self._field.spec.parameter_count:
+        if (
+            position is None
+            or not self.isVisible()
+            or position.theta.size != self._field.spec.parameter_count
+        ):
             return
-        if self._stack.currentIndex() == 0:
-            self._field.evaluate(position.theta)
-            if self._plane.line:
-                self._curve = self._field.prediction[0].copy()
-                self._view.update()
-            else:
-                image = surface_image(
-                    self._field.prediction,
-                    self._controller.experiment,
-                    self._side,
-                    current_theme(),
-                    self._crisp.isChecked(),
-                )
-                self._view.set_image(image)
-        now = time.perf_counter()
-        if self._controller.state is not State.PLAYING or now - self._scored_at > _SCORES_SECONDS:
-            self._scored_at = now
-            self._show_scores(position.theta)
+        if self._stack.currentWidget() is not self._confusion:
+            self._show_picture(position.theta)
+        moving = self._controller.state is State.PLAYING
+        if self._scores.due(position.theta, moving):
+            self._scores.evaluate(position.theta, exact=not moving)
+            self._show_scores()
 
-    def _show_scores(self, theta: Array) -> None:
-        experiment = self._controller.experiment
-        if not experiment.dataset.is_classification:
-            last = self._controller.record.epochs.rows
-            if len(last):
-                self._scores = {"train": float(last[-1, 2]), "test": float(last[-1, 3])}
-                self._score.setText(
-                    self.tr("loss: train {train} · test {test}").format(
-                        train=format_number(self._scores["train"], 4), test=format_number(self._scores["test"], 4)
-                    )
-                )
+    def _show_picture(self, theta: Array) -> None:
+        self._field.evaluate(theta)
+        if self._plane.line:
+            self._curve = self._field.prediction[0].copy()
+            self._view.update()
             return
-        self._samples.evaluate(theta)
-        answers = experiment.classes_of(self._samples.prediction)
-        labels = experiment.dataset.targets.astype(np.int64)
-        classes = experiment.dataset.classes
-        parts = {"train": experiment.split.train_index, "test": experiment.split.test_index}
-        tables = {name: confusion_matrix(labels[rows], answers[rows], classes) for name, rows in parts.items()}
-        self._scores = {name: accuracy(table) for name, table in tables.items()}
-        self._score.setText(
-            self.tr("right answers: train {train} · test {test}").format(
-                train=f"{self._scores['train']:.1%}", test=f"{self._scores['test']:.1%}"
-            )
+        image = surface_image(
+            self._field.prediction,
+            self._controller.experiment,
+            self._side,
+            current_theme(),
+            self._crisp.isChecked(),
         )
-        if self._stack.currentIndex() == 1:
+        self._view.set_image(image)
+
+    def _show_scores(self) -> None:
+        experiment, values = self._controller.experiment, self._scores.values
+        if not experiment.dataset.is_classification:
+            text = self.tr("loss: train {train} · test {test}")
+            shown = {name: format_number(value, 3) for name, value in values.items()}
+        else:
+            text = self.tr("right answers: train {train} · test {test}")
+            shown = {name: f"{value:.1%}" for name, value in values.items()}
+        self._score.setText(
+            text.format(**{name: "–" if np.isnan(values[name]) else shown[name] for name in values})
+        )
+        if self._scores.confusion is not None:
             names = [translate_core(name) for name in experiment.dataset.class_names]
-            self._confusion.set_counts(tables["test"], names)
+            self._confusion.set_counts(self._scores.confusion, names)
 
     def _paint_curve(self, painter: QPainter, rect: QRectF) -> None:
         if not self._plane.line or not self._curve.size:
             return
         low, high = self._plane.y_range
         across = rect.left() + np.linspace(0.0, rect.width(), self._curve.size)
-        down = rect.bottom() - (np.clip(self._curve, low - 1e3, high + 1e3) - low) / (high - low) * rect.height()
+        # Far beyond the picture a line stays a line, but Qt's numbers would not.
+        inside = np.clip(np.nan_to_num(self._curve), 2 * low - high, 2 * high - low)
+        down = rect.bottom() - (inside - low) / (high - low) * rect.height()
         painter.setPen(QPen(QColor(current_theme().negative), 2.2))
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(across, down, strict=True)]))
 
     def _paint_axes(self, painter: QPainter, rect: QRectF) -> None:
-        """Write the axes' names and ends along the edges, on a ground of their own so that they can be read."""
+        """Write the axes' names and ends along the edges, on a ground of their own."""
         theme, plane = current_theme(), self._plane
         painter.setFont(text_font(10.5))
         names = translate_core(plane.x_label), translate_core(plane.y_label)
@@ -225,9 +249,9 @@ class OutputPanel(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
         for text, place in (
-            (f"{format_number(x0, 3)}, {format_number(y0, 3)}", left | bottom),
-            (f"{names[0]} → {format_number(x1, 3)}", right | bottom),
-            (f"{names[1]} ↑ {format_number(y1, 3)}", left | top),
+            (f"{format_number(x0, 2)}, {format_number(y0, 2)}", left | bottom),
+            (f"{names[0]} → {format_number(x1, 2)}", right | bottom),
+            (f"{names[1]} ↑ {format_number(y1, 2)}", left | top),
         ):
             box = painter.boundingRect(rect.adjusted(5, 4, -5, -4), int(place), text)
             ground = QColor(theme.panel)
