@@ -1,102 +1,132 @@
-"""Where the units of a network stand on the canvas: columns of square tiles, folded where there is no room."""
+"""Where everything on the network's canvas lies: columns of tiles, folded where they would not fit."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
 
-import numpy as np
+from PySide6.QtCore import QRectF
 
-from playground.engine.arrays import Array
+MOST_SHOWN = 16
+_SMALLEST_TILE, _LARGEST_TILE = 24.0, 46.0
+_LARGEST_PITCH = 70.0
+_SMALLEST_GAP = 7.0
+_LARGEST_BLOCK = 112.0
+_LARGEST_COLUMN_PITCH = 260.0
+SMALLEST_COLUMN_PITCH = 58.0
+_OFF_SHARE = 0.68
 
-COLUMN_WIDTH = 104.0
-_LARGEST, _SMALLEST = 46.0, 20.0
-_GAP = 0.38  # between two tiles, as a share of their side
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a column has to show: a unit by its place in the layer, or −1 for a feature that is off."""
+
+    unit: int
+    key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """The items of one column; a ``block`` shows all of them as one picture."""
+
+    items: tuple[Item, ...]
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One tile. ``column`` 0 holds the inputs and l + 1 layer l; ``unit`` is −1 for a feature that is off."""
+
+    column: int
+    unit: int
+    rect: QRectF
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One layer on the canvas: its units in order of height, and those that are left out.
+    """One laid-out column: its middle, its tiles from the top, and how many are folded away at ``fold``."""
 
-    Attributes:
-        units: the units shown, as numbers in the layer (features that are switched off have none: −1).
-        names: the features' names in the input column; empty elsewhere.
-        x: the horizontal middle.
-        ys: the vertical middle of each.
-        side: the side of a tile.
-        folded: how many units are not shown; they stand where ``fold_y`` is.
-        fold_y: the vertical middle of the "more" sign.
-    """
-
-    units: tuple[int, ...]
     x: float
-    ys: tuple[float, ...]
-    side: float
-    names: tuple[str, ...] = ()
+    nodes: tuple[Node, ...]
     folded: int = 0
-    fold_y: float = 0.0
+    fold: QRectF | None = None
+    block: bool = False
 
 
-@dataclass(frozen=True)
-class CanvasLayout:
-    """All columns, the inputs first, and the size that they need."""
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The room for labels at the left and the right of the outer columns' tiles."""
 
-    columns: tuple[Column, ...]
-    width: float
-    height: float
-    edges: "EdgeSet" = field(repr=False)
+    left: float
+    right: float
 
 
-@dataclass(frozen=True)
-class EdgeSet:
-    """All edges that are drawn: where they begin and end, and their weights' places in θ.
+def smallest_width(columns: int, margins: Margins, scale: float) -> float:
+    """Return the width below which ``columns`` columns would run into each other."""
+    return margins.left + margins.right + scale * (_SMALLEST_TILE + (columns - 1) * SMALLEST_COLUMN_PITCH)
 
-    ``ends`` is (E, 4): x and y of the source's right side, x and y of the unit's left side. ``index`` is (E,).
+
+def lay_out(
+    plans: Sequence[ColumnPlan], width: float, height: float, margins: Margins, scale: float = 1.0
+) -> list[Column]:
+    """Return the columns side by side over ``width`` × ``height``.
+
+    Args:
+        plans: at least two, the inputs first.
+        width: of the canvas.
+        height: of the canvas.
+        margins: at its left and right.
+        scale: the text-size factor, by which tiles grow too.
     """
-
-    ends: Array
-    index: Array
-
-    def nearest(self, x: float, y: float, reach: float) -> int:
-        """Return the place in θ of the edge nearest to a point, or −1 if none is within ``reach``."""
-        if not len(self.index):
-            return -1
-        x0, y0, x1, y1 = self.ends.T
-        inside = (x > x0) & (x < x1)
-        if not inside.any():
-            return -1
-        # The edges are Bézier curves with horizontal ends, whose control points lie half-way: x is monotone in t and
-        # solved by a few steps of bisection for all edges at once.
-        share = np.clip((x - x0) / (x1 - x0), 0.0, 1.0)
-        low, high = np.zeros_like(share), np.ones_like(share)
-        for _ in range(12):
-            t = (low + high) / 2
-            right = 1.5 * t * (1 - t) + t**3 < share
-            low, high = np.where(right, t, low), np.where(right, high, t)
-        t = (low + high) / 2
-        height = y0 + (y1 - y0) * (3 * t**2 - 2 * t**3)
-        distance = np.where(inside, np.abs(height - y), np.inf)
-        best = int(distance.argmin())
-        return int(self.index[best]) if distance[best] <= reach else -1
+    smallest_pitch = scale * (_SMALLEST_TILE + _SMALLEST_GAP)
+    slots = max(3, min(MOST_SHOWN, int(height / smallest_pitch)))
+    shown = [_fit(plan, slots) for plan in plans]
+    rows = max(len(items) + (folded > 0) for items, folded in shown)
+    pitch = min(scale * _LARGEST_PITCH, height / rows)
+    room = width - margins.left - margins.right
+    spread = room / max(1, len(plans) - 1)
+    tile = max(scale * _SMALLEST_TILE, min(scale * _LARGEST_TILE, 0.7 * pitch, 0.42 * spread))
+    block = max(tile, min(scale * _LARGEST_BLOCK, 0.5 * height, 0.5 * spread))
+    first = block if plans[0].block else tile
+    column_pitch = (room - first / 2 - tile / 2) / (len(plans) - 1)
+    column_pitch = min(column_pitch, scale * _LARGEST_COLUMN_PITCH)
+    whole = (len(plans) - 1) * column_pitch + first / 2 + tile / 2
+    start = margins.left + (room - whole) / 2 + first / 2
+    columns = []
+    for number, (plan, (items, folded)) in enumerate(zip(plans, shown, strict=True)):
+        x = start + number * column_pitch
+        if plan.block:
+            rect = QRectF(x - block / 2, height / 2 - block / 2, block, block)
+            columns.append(Column(x, (Node(number, -1, rect),), block=True))
+        else:
+            columns.append(_stack(number, x, items, folded, pitch, tile, height))
+    return columns
 
 
-def tile_side(most_units: int, height: float) -> float:
-    """Return the side of the tiles so that ``most_units`` fit into ``height``, within bounds."""
-    return min(_LARGEST, max(_SMALLEST, height / (most_units * (1 + _GAP))))
+def _fit(plan: ColumnPlan, slots: int) -> tuple[tuple[Item, ...], int]:
+    """Return the items that find room, and how many between the first and the last are folded away."""
+    items = plan.items
+    if plan.block:
+        return items[:1], 0
+    if len(items) > slots:
+        items = tuple(item for item in items if item.unit >= 0)
+    if len(items) <= slots:
+        return items, 0
+    head = ceil((slots - 1) / 2)
+    tail = slots - 1 - head
+    return items[:head] + items[len(items) - tail :], len(items) - head - tail
 
 
-def shown_units(count: int, side: float, height: float) -> tuple[int, ...]:
-    """Return which of ``count`` units are shown: all, or as many of the first and last as there is room for."""
-    room = max(3, int(height / (side * (1 + _GAP))))
-    if count <= room:
-        return tuple(range(count))
-    head = max(1, room - 2)
-    return (*range(head), count - 1)
-
-
-def column_ys(shown: int, folded: bool, side: float, top: float, height: float) -> tuple[tuple[float, ...], float]:
-    """Return the vertical middles of the tiles, and of the "more" sign before the last one."""
-    slots = shown + (1 if folded else 0)
-    pitch = side * (1 + _GAP)
-    first = top + (height - pitch * slots) / 2 + pitch / 2
-    places = [first + pitch * slot for slot in range(slots)]
-    if not folded:
-        return tuple(places), 0.0
-    return (*places[:-2], places[-1]), places[-2]
+def _stack(
+    number: int, x: float, items: Sequence[Item], folded: int, pitch: float, tile: float, height: float
+) -> Column:
+    rows = len(items) + (folded > 0)
+    top = height / 2 - (rows - 1) * pitch / 2
+    gap_row = ceil(len(items) / 2) if folded else rows
+    nodes = []
+    for place, item in enumerate(items):
+        y = top + (place + (place >= gap_row)) * pitch
+        side = tile if item.unit >= 0 else tile * _OFF_SHARE
+        nodes.append(Node(number, item.unit, QRectF(x - side / 2, y - side / 2, side, side), item.key))
+    fold = QRectF(x - pitch, top + gap_row * pitch - pitch / 2, 2 * pitch, pitch) if folded else None
+    return Column(x, tuple(nodes), folded, fold)

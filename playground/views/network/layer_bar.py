@@ -1,61 +1,151 @@
-"""The controls above a layer on the canvas: how many units it has and what they do."""
+"""The headings above the canvas's columns: what each layer is, and the controls to change it."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QFontMetrics
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from playground.engine.activations import ACTIVATIONS
 from playground.support.i18n import translate_core
-from playground.support.theme import scaled
-from playground.widgets.choice import Choice
+from playground.support.theme import scaled, text_font
+
+_ROW = 28
+_BUTTON = 22
+_WIDEST = 200
+
+
+class Heading(QWidget):
+    """The heading of one column: a button with a menu and, for hidden layers, − and + for its units.
+
+    Signals:
+        unitsAsked(int): a unit more (+1) or less (−1).
+    """
+
+    unitsAsked = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget, *, resizable: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.resizable = resizable
+        self._units, self._name = "", ""
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self.fewer = self._button(f"{name}_fewer", "−", -1)
+        self.title = QToolButton(self)
+        self.title.setObjectName(f"{name}_menu")
+        self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.title.setMenu(self.menu)
+        self._count = QLabel(self)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.more = self._button(f"{name}_more", "+", 1)
+
+    def set_texts(self, units: str, name: str, tip: str) -> None:
+        """Say how many ``units`` the layer has, if that is to be said, and what they do."""
+        self._units, self._name = units, name
+        self._count.setText(units)
+        self.title.setToolTip(tip)
+        self.title.setAccessibleName(tip)
+
+    def row_width(self) -> int:
+        """Return the width that the heading takes in one row."""
+        buttons = 2 * scaled(_BUTTON) if self.resizable else 0
+        return self._title_width(self._whole()) + buttons
+
+    def place(self, centre: float, room: float, width: float, two_rows: bool) -> None:
+        """Stand above ``centre``, no wider than ``room`` and inside a canvas of ``width``."""
+        side, row = scaled(_BUTTON), scaled(_ROW)
+        text = self._name if two_rows and self.resizable else self._whole()
+        limit = max(2 * side, round(room) - (0 if two_rows or not self.resizable else 2 * side))
+        metrics = QFontMetrics(text_font())
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, limit - self._chrome())
+        self.title.setText(text)
+        title = self._title_width(text)
+        count = metrics.horizontalAdvance(self._units) + scaled(4)
+        needed = max(title, 2 * side + count) if two_rows else title + (2 * side if self.resizable else 0)
+        left = min(max(centre - needed / 2, 0.0), max(0.0, width - needed))
+        self.setGeometry(round(left), 0, needed, row + (side if two_rows else 0))
+        for part in (self.fewer, self.more):
+            part.setVisible(self.resizable)
+        self._count.setVisible(self.resizable and two_rows)
+        if two_rows:
+            self.title.setGeometry((needed - title) // 2, 0, title, row)
+            start = (needed - 2 * side - count) // 2
+            self.fewer.setGeometry(start, row, side, side)
+            self._count.setGeometry(start + side, row, count, side)
+            self.more.setGeometry(start + side + count, row, side, side)
+        else:
+            before = side if self.resizable else 0
+            lower = (row - side) // 2
+            self.fewer.setGeometry(0, lower, side, side)
+            self.title.setGeometry(before, 0, title, row)
+            self.more.setGeometry(before + title, lower, side, side)
+
+    def _whole(self) -> str:
+        return f"{self._units} × {self._name}" if self._units else self._name
+
+    def _title_width(self, text: str) -> int:
+        return QFontMetrics(text_font()).horizontalAdvance(text) + self._chrome()
+
+    def _chrome(self) -> int:
+        """Return what the style sheet adds to the text: padding, border, arrow."""
+        return scaled(4) + (scaled(18) if self.title.menu() else scaled(4)) + 3
+
+    def _button(self, name: str, sign: str, change: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(sign)
+        button.clicked.connect(lambda: self.unitsAsked.emit(change))
+        return button
 
 
 class LayerBar(QWidget):
-    """− 5 + above the activation; without `changeable` units (the output) only the activation."""
+    """All headings in a row; the canvas tells where each stands."""
 
-    unitsChosen = Signal(int)
-    activationChosen = Signal(str)
-
-    def __init__(self, parent: QWidget, name: str, title: str, units: int, changeable: bool) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._units = units
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(scaled(2))
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        count = QLabel(str(units) if changeable else title)
-        count.setObjectName(f"{name}_units")
-        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        count.setProperty("role", "muted")
-        if changeable:
-            count.setToolTip(title)
-        for sign, step, hint in (
-            ("−", -1, self.tr("One unit fewer in {layer}")),
-            ("+", +1, self.tr("One unit more in {layer}")),
-        ):
-            if step > 0:
-                row.addWidget(count, 1)
-            if changeable:
-                button = QToolButton()
-                button.setObjectName(f"{name}_{'more' if step > 0 else 'fewer'}")
-                button.setText(sign)
-                button.setToolTip(hint.format(layer=title))
-                button.setAccessibleName(hint.format(layer=title))
-                button.clicked.connect(lambda _checked=False, step=step: self.unitsChosen.emit(self._units + step))
-                row.addWidget(button)
-        column.addLayout(row)
-        self.activation = Choice()
-        self.activation.setObjectName(f"{name}_activation")
-        self.activation.setAccessibleName(self.tr("Activation of {layer}").format(layer=title))
-        self.activation.setMinimumWidth(scaled(70))
-        self.activation.chosen.connect(self.activationChosen)
-        column.addWidget(self.activation)
+        self.setObjectName("layer_bar")
+        self.setFixedHeight(scaled(_ROW))
+        self._headings: dict[str, Heading] = {}
 
-    def offer(self, names: list[str], chosen: str) -> None:
-        """List the activations ``names`` with what they do, and show ``chosen``."""
-        for name in names:
-            entry = ACTIVATIONS[name]
-            hint = f"{entry.formula}\n{entry.derivative_formula}\n{translate_core(entry.note)}"
-            self.activation.add(name, translate_core(entry.title), hint)
-        self.activation.set_key(chosen)
-        self.activation.view().setMinimumWidth(self.activation.view().sizeHintForColumn(0) + scaled(24))
+    def heading(self, name: str, *, resizable: bool) -> Heading:
+        """Return the heading of that name, made when first asked for."""
+        if name not in self._headings:
+            self._headings[name] = Heading(name, self, resizable=resizable)
+        return self._headings[name]
+
+    def keep(self, names: list[str]) -> None:
+        """Drop all headings but those of these ``names``, and let Tab go through them in that order."""
+        for name in self._headings.keys() - set(names):
+            old = self._headings.pop(name)
+            old.hide()
+            old.deleteLater()
+        kept = [self._headings[name] for name in names]
+        chain = [part for heading in kept for part in (heading.fewer, heading.title, heading.more)]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def place(self, names: list[str], centres: list[float], width: float) -> None:
+        """Stand each heading above its column: in two rows where one would be too wide for any of them."""
+        room = min(centres[1] - centres[0], scaled(_WIDEST)) - scaled(2)
+        two_rows = any(self._headings[name].row_width() > room for name in names)
+        self.setFixedHeight(scaled(_ROW) + (scaled(_BUTTON) if two_rows else 0))
+        for name, centre in zip(names, centres, strict=True):
+            self._headings[name].place(centre, room, width, two_rows)
+            self._headings[name].show()
+
+
+def fill_activations(menu: QMenu, names: Iterable[str], chosen: str, choose: Callable[[str], None]) -> None:
+    """List the activations ``names`` in ``menu`` with what they do, ``chosen`` being ticked."""
+    group = QActionGroup(menu)
+    for name in names:
+        entry = ACTIVATIONS[name]
+        action = menu.addAction(translate_core(entry.title))
+        action.setObjectName(f"activation_{name}")
+        action.setToolTip(f"{entry.formula}\n{entry.derivative_formula}\n{translate_core(entry.note)}")
+        action.setCheckable(True)
+        action.setChecked(name == chosen)
+        action.triggered.connect(lambda _checked=False, name=name: choose(name))
+        group.addAction(action)

@@ -1,75 +1,67 @@
-"""A unit on the canvas as the keyboard, the mouse and a screen reader find it; the canvas paints the picture itself."""
+"""The invisible button that lies over a unit's tile: what mouse, keyboard and screen reader get hold of."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from playground.support.theme import current_theme
+from playground.views.network.canvas_layout import Node
 
 
-class UnitHandle(QWidget):
-    """A transparent square over a unit's tile.
+class UnitHandle(QAbstractButton):
+    """One tile of the canvas, which paints it.
+
+    Only one handle at a time is reached by Tab (`set_reachable`); the arrow keys lead to the others, so that
+    a large network does not stand in the way of what comes after it.
 
     Signals:
-        pressed(): clicked, or Enter or Space.
-        more(), fewer(): plus and minus keys: a unit more or fewer in this layer.
-        entered(), left(): the mouse or the focus came or went.
+        entered(UnitHandle), left(UnitHandle): the mouse.
+        focused(UnitHandle), unfocused(UnitHandle): the keyboard.
+        keyPressed(UnitHandle, QKeyEvent): a key that buttons do not use; accept it, or it goes on.
     """
 
-    pressed = Signal()
-    more = Signal()
-    fewer = Signal()
-    entered = Signal()
-    left = Signal()
+    entered = Signal(object)
+    left = Signal(object)
+    focused = Signal(object)
+    unfocused = Signal(object)
+    keyPressed = Signal(object, object)
 
-    def __init__(self, parent: QWidget, layer: int, unit: int, name: str = "") -> None:
+    def __init__(self, node: Node, parent: QWidget) -> None:
         super().__init__(parent)
-        self.layer, self.unit, self.feature = layer, unit, name
-        self.chosen = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.node = node
+        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_reachable(False)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self.hasFocus() and not self.chosen:
-            return
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.highlight if self.chosen else theme.accent), 2.5))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
-        painter.end()
+    def set_reachable(self, by_tab: bool) -> None:
+        """Let Tab stop here, or only mouse and arrow keys."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.pressed.emit()
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.more.emit()
-            case Qt.Key.Key_Minus:
-                self.fewer.emit()
-            case Qt.Key.Key_Down:
-                self.focusNextChild()
-            case Qt.Key.Key_Up:
-                self.focusPreviousChild()
-            case _:
-                super().keyPressEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing: the canvas paints all tiles in one go."""
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.entered.emit()
+        """Tell that the mouse is here."""
         super().enterEvent(event)
+        self.entered.emit(self)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
+        """Tell that the mouse is gone."""
         super().leaveEvent(event)
+        self.left.emit(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        """Tell that the keyboard is here."""
         super().focusInEvent(event)
+        self.focused.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.left.emit()
+        """Tell that the keyboard is elsewhere."""
         super().focusOutEvent(event)
+        self.unfocused.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the canvas its keys before the button takes its own."""
+        event.ignore()
+        self.keyPressed.emit(self, event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)

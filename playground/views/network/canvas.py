@@ -1,0 +1,363 @@
+"""The network as a picture that can be touched: tiles joined by weights, live while it trains."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from playground.engine.arrays import Array
+from playground.session.controller import Controller
+from playground.support.i18n import translate_core
+from playground.support.theme import current_theme, scaled, text_font, text_scale
+from playground.views.network import canvas_layout, unit_text
+from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
+from playground.views.network.canvas_paint import TilePainter, layer_squares
+from playground.views.network.edges import Edge, EdgeGap, width_scale
+from playground.views.network.handle_board import HandleBoard, name_of
+from playground.views.network.input_column import InputColumn
+from playground.views.network.unit_card import UnitCard
+from playground.views.network.unit_handle import UnitHandle
+from playground.views.network.unit_maps import UnitMaps
+from playground.views.network.weight_names import subscript
+
+_LABEL_ROOM = 92
+_LABEL_PAD = 8
+_OUTER_ROOM = 34
+
+
+class NetworkCanvas(QWidget):
+    """Paints the network of a controller's experiment and follows its run.
+
+    Signals:
+        unitSelected(int, int): layer and unit, from 0, that was pinned by a click; −1, −1 when let go.
+        unitsAsked(int, int): the keyboard asks for a unit more (+1) or less (−1) in a layer.
+        featureToggled(str): a feature was clicked.
+        edgeClicked(int): the place in θ of the weight that was clicked.
+        laidOut(): the columns have moved; see `columns`.
+        scaleChanged(): what the widest curve stands for has changed; see `scale`.
+    """
+
+    unitSelected = Signal(int, int)
+    unitsAsked = Signal(int, int)
+    featureToggled = Signal(str)
+    edgeClicked = Signal(int)
+    laidOut = Signal()
+    scaleChanged = Signal()
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._controller = controller
+        self.columns: list[Column] = []
+        self.scale = 1.0
+        self._gaps: list[EdgeGap] = []
+        self._drawn: Array = np.empty(0, np.intp)
+        self._tiles = TilePainter()
+        self._theta: Array | None = None
+        self._pinned: tuple[int, int] | None = None
+        self._edge: Edge | None = None
+        self.card = UnitCard(self)
+        self.handles = HandleBoard(self)
+        self.handles.changed.connect(self._touch)
+        self.handles.clicked.connect(self._click)
+        self.handles.keyPressed.connect(self._press_key)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Take up another experiment."""
+        self._take_up()
+        self._theta = None
+        if self._pinned is not None and not self._exists(*self._pinned):
+            self._pin(None)
+        self._lay_out()
+        self.follow()
+
+    def renew_link(self) -> None:
+        """Take up another loss, which may turn the output into a prediction in another way."""
+        if self.maps.link != self._controller.experiment.loss.link:
+            self._take_up()
+            self.follow()
+
+    def follow(self) -> None:
+        """Show the run's present parameters; costs nothing while hidden."""
+        position = self._controller.record.position
+        if position is None or not self.isVisible() or position.theta.size != self.maps.spec.parameter_count:
+            return
+        self._theta = position.theta
+        self.maps.evaluate(position.theta)
+        scale = width_scale(position.theta, self._drawn)
+        if scale != self.scale:
+            self.scale = scale
+            self.scaleChanged.emit()
+        self.update()
+        self._show_card()
+
+    def describe(self) -> None:
+        """Tell screen readers each unit's values; too much for every frame, so for when the run stands."""
+        for handle in self.handles:
+            self._describe(handle)
+
+    def edge_at(self, position: QPointF) -> Edge | None:
+        """Return the weight drawn at ``position``, if there is one."""
+        return next((edge for gap in self._gaps if (edge := gap.find(position)) is not None), None)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(scaled(620), scaled(380))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which columns would run into each other."""
+        count = len(self.maps.spec.layers) + 1
+        return QSize(round(canvas_layout.smallest_width(count, self._margins(), text_scale())), scaled(170))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was missed while hidden."""
+        super().showEvent(event)
+        self.follow()
+        self.describe()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another theme or text size."""
+        super().changeEvent(event)
+        # The first style changes arrive before __init__ has made anything.
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "maps"):
+            self._lay_out()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the weight under the mouse."""
+        edge = self.edge_at(event.position())
+        if edge is not self._edge:
+            self._edge = edge
+            self.setCursor(Qt.CursorShape.PointingHandCursor if edge else Qt.CursorShape.ArrowCursor)
+            self._touch()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of the weight that is clicked; a click beside everything lets go of the pinned unit."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        edge = self.edge_at(event.position())
+        if edge is not None:
+            self.edgeClicked.emit(edge.index)
+        elif self._pinned is not None:
+            self._pin(None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the weight that was under the mouse."""
+        super().leaveEvent(event)
+        if self._edge is not None:
+            self._edge = None
+            self._touch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint weights, tiles, biases, labels and rings."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(theme.panel))
+        if self._theta is not None:
+            active = self._active()
+            for gap in self._gaps:
+                gap.paint(painter, self._theta, self.scale, theme, active, self.devicePixelRatioF())
+            if self._edge is not None:
+                painter.setPen(QPen(QColor(theme.highlight), 3.0))
+                painter.drawPath(self._gaps[self._edge.source.column].outline(self._edge))
+        inputs = self.columns[0]
+        self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, theme))
+        for layer, column in enumerate(self.columns[1:]):
+            self._paint_layer(painter, layer, column)
+        self._paint_labels(painter)
+        for node, colour, width in (
+            (self._pinned_node(), theme.highlight, 3.0),
+            (self.handles.hovered, theme.muted, 1.5),
+            (self.handles.keyed, theme.accent, 2.5),
+        ):
+            if node is not None:
+                self._tiles.paint_ring(painter, node.rect, colour, width)
+        painter.end()
+
+    def _paint_layer(self, painter: QPainter, layer: int, column: Column) -> None:
+        if self._theta is None:
+            self._tiles.paint_empty(painter, column)
+            return
+        units = np.array([node.unit for node in column.nodes])
+        self._tiles.paint_column(painter, column, layer_squares(self.maps, layer, units, current_theme()))
+        if self.maps.spec.layers[layer].bias:
+            biases = self.maps.spec.views(self._theta)[layer][-1]
+            self._tiles.paint_biases(painter, column, biases, self.scale, text_scale())
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        margins, pad = self._margins(), scaled(_LABEL_PAD)
+        inputs = self.columns[0]
+        for node in inputs.nodes:
+            if inputs.block:
+                self._tiles.paint_caption(painter, node, self._inputs.label(node))
+            else:
+                self._tiles.paint_label(painter, node, self._inputs.label(node), margins.left - pad, False)
+        for node in self.columns[-1].nodes:
+            self._tiles.paint_label(painter, node, self._output_label(node.unit), margins.right - pad, True)
+
+    def _take_up(self) -> None:
+        self._experiment = self._controller.experiment
+        self.maps = UnitMaps(self._experiment)
+        self._inputs = InputColumn(self._experiment, self.maps)
+
+    def _lay_out(self) -> None:
+        layers = self.maps.spec.layers
+        plans = [self._inputs.plan()]
+        plans += [ColumnPlan(tuple(Item(unit) for unit in range(layer.units))) for layer in layers]
+        self.setMinimumSize(self.minimumSizeHint())
+        size = (float(self.width()), float(self.height()))
+        self.columns = canvas_layout.lay_out(plans, *size, self._margins(), text_scale())
+        self._gaps = [
+            EdgeGap(self.maps.spec, layer, self.columns[layer], self.columns[layer + 1], size[1])
+            for layer in range(len(layers))
+        ]
+        self._drawn = np.concatenate([gap.indices for gap in self._gaps])
+        self._edge = None
+        self.handles.place(self.columns, len(layers))
+        self.describe()
+        self._touch()
+        self.laidOut.emit()
+
+    def _margins(self) -> Margins:
+        metrics = QFontMetrics(text_font(12))
+        outputs = range(min(self.maps.spec.outputs, canvas_layout.MOST_SHOWN))
+        lefts = [metrics.horizontalAdvance(label) for label in self._inputs.all_labels()]
+        rights = [metrics.horizontalAdvance(self._output_label(unit)) for unit in outputs]
+        # Room at the least for half of the headings above the outer columns.
+        least, most, pad = scaled(_OUTER_ROOM), scaled(_LABEL_ROOM), 2 * scaled(_LABEL_PAD)
+        return Margins(
+            max(least, min(most, max(lefts, default=0)) + pad),
+            max(least, min(most, max(rights, default=0)) + pad),
+        )
+
+    def _output_label(self, unit: int) -> str:
+        names, outputs = self._experiment.dataset.class_names, self.maps.spec.outputs
+        symbol = f"ŷ{subscript(unit + 1)}" if outputs > 1 else "ŷ"
+        if len(names) == outputs and not self._inputs.generated:
+            return f"{symbol} {translate_core(names[unit])}"
+        return symbol
+
+    def _describe(self, handle: UnitHandle) -> None:
+        node = handle.node
+        if node.column:
+            handle.setAccessibleName(unit_text.spoken_name(self._experiment, node.column - 1, node.unit))
+            handle.setAccessibleDescription("; ".join(self._lines_of(node)))
+        elif node.key:
+            handle.setAccessibleName(self.tr("feature {name}").format(name=self._inputs.label(node)))
+        else:
+            handle.setAccessibleName(self.tr("input {name}").format(name=self._inputs.label(node)))
+
+    def _lines_of(self, node: Node) -> list[str]:
+        position = self._controller.record.position
+        if position is None or position.theta.size != self.maps.spec.parameter_count:
+            return []
+        return unit_text.unit_lines(self._experiment, position, node.column - 1, node.unit)
+
+    def _active(self) -> Node | None:
+        """Return the tile whose weights stand out: under the mouse, else pinned."""
+        node = self.handles.hovered or self._pinned_node()
+        return node if node is not None and (node.unit >= 0) else None
+
+    def _pinned_node(self) -> Node | None:
+        if self._pinned is None:
+            return None
+        layer, unit = self._pinned
+        return next((node for node in self.columns[layer + 1].nodes if node.unit == unit), None)
+
+    def _exists(self, layer: int, unit: int) -> bool:
+        layers = self.maps.spec.layers
+        return layer < len(layers) and unit < layers[layer].units
+
+    def _touch(self) -> None:
+        self.update()
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Show the card of what is under the mouse, else under the keyboard, else pinned."""
+        if self._edge is not None:
+            self._show_edge_card(self._edge)
+            return
+        node = self.handles.hovered or self.handles.keyed or self._pinned_node()
+        if node is None:
+            self.card.hide()
+        elif node.column == 0:
+            self._show_input_card(node)
+        elif lines := self._lines_of(node):
+            pinned = node == self._pinned_node()
+            hint = self.tr("click = let go") if pinned else self.tr("click = keep this card")
+            if self.maps.shows_weights(node.column - 1):
+                lines.append(self.tr("The picture shows the unit's weights, one for each pixel."))
+            self.card.show_beside(node.rect, lines, hint)
+            handle = self.handles.named(name_of(node, len(self.maps.spec.layers)))
+            if handle.hasFocus():
+                handle.setAccessibleDescription("; ".join(lines))
+
+    def _show_input_card(self, node: Node) -> None:
+        if node.key:
+            hint = (
+                self.tr("click = switch off") if node.unit >= 0 else self.tr("click = feed it to the network")
+            )
+            self.card.show_beside(node.rect, [self._inputs.label(node)], hint)
+        elif self._inputs.block:
+            line = self.tr("The mean of the training samples, one input for each pixel")
+            self.card.show_beside(node.rect, [self._inputs.label(node), line], "")
+        else:
+            self.card.show_beside(node.rect, [self._inputs.label(node)], "")
+
+    def _show_edge_card(self, edge: Edge) -> None:
+        position = self._controller.record.position
+        if position is None or edge.index < 0:
+            self.card.hide()
+            return
+        lines = unit_text.weight_lines(self._experiment, position, edge.index)
+        middle = QPointF(
+            (edge.source.rect.right() + edge.target.rect.left()) / 2,
+            (edge.source.rect.center().y() + edge.target.rect.center().y()) / 2,
+        )
+        self.card.show_beside(QRectF(middle, QSize(1, 1)), lines, self.tr("click = axis of the loss contour"))
+
+    def _click(self, node: Node) -> None:
+        if node.key:
+            self.featureToggled.emit(node.key)
+        elif node.column:
+            unit = (node.column - 1, node.unit)
+            self._pin(None if unit == self._pinned else unit)
+
+    def _pin(self, unit: tuple[int, int] | None) -> None:
+        self._pinned = unit
+        self.unitSelected.emit(*(unit or (-1, -1)))
+        if self.columns:
+            self._touch()
+
+    def _press_key(self, node: Node, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pinned is not None:
+            self._pin(None)
+            event.accept()
+            return
+        change = {
+            Qt.Key.Key_Plus: 1,
+            Qt.Key.Key_Insert: 1,
+            Qt.Key.Key_Minus: -1,
+            Qt.Key.Key_Delete: -1,
+        }.get(Qt.Key(event.key()))
+        if change and node.column:
+            self.unitsAsked.emit(node.column - 1, change)
+            event.accept()

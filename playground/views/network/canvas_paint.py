@@ -1,0 +1,161 @@
+"""Paints the tiles of the network's canvas."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from playground.engine.arrays import Array
+from playground.support.theme import Theme, current_theme, scaled, text_font
+from playground.views.network.canvas_layout import Column, Node
+from playground.views.network.edges import LEVELS, level_colour
+from playground.views.network.unit_maps import UnitMaps
+
+_ROUNDING = 5.0
+_OFF_OPACITY = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """The pictures of a column's tiles, one below the other, each ``rows`` high, perhaps with curves."""
+
+    image: QImage
+    rows: int
+    curves: Array | None = None
+    smooth: bool = True
+
+
+class TilePainter:
+    """Paints tiles, their frames and labels in one theme at one pixel ratio."""
+
+    def __init__(self) -> None:
+        self._frames: dict[tuple[float, float, str, float], QPixmap] = {}
+
+    def paint_column(self, painter: QPainter, column: Column, squares: Squares) -> None:
+        """Paint the tiles of ``column``, each with its square of ``squares`` (a block with all of it)."""
+        theme = current_theme()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, squares.smooth)
+        for place, node in enumerate(column.nodes):
+            source = QRectF(0, place * squares.rows, squares.image.width(), squares.rows)
+            off = node.unit < 0 and not column.block
+            if off:
+                painter.setOpacity(_OFF_OPACITY)
+            painter.drawImage(node.rect, squares.image, source)
+            if squares.curves is not None:
+                _paint_curve(painter, node.rect, squares.curves[place], theme)
+            painter.setOpacity(1.0)
+            painter.drawPixmap(node.rect.topLeft() - QPointF(1, 1), self._frame(painter, node.rect, theme))
+        if column.fold is not None:
+            self._paint_fold(painter, column, theme)
+
+    def paint_empty(self, painter: QPainter, column: Column) -> None:
+        """Paint the tiles of ``column`` before there is anything to show on them."""
+        theme = current_theme()
+        for node in column.nodes:
+            painter.fillRect(node.rect, QColor(theme.field))
+            painter.drawPixmap(node.rect.topLeft() - QPointF(1, 1), self._frame(painter, node.rect, theme))
+        if column.fold is not None:
+            self._paint_fold(painter, column, theme)
+
+    def paint_biases(
+        self, painter: QPainter, column: Column, biases: Array, scale: float, font_scale: float
+    ) -> None:
+        """Paint each unit's bias as a small square at its tile's lower left, coloured like a weight."""
+        theme = current_theme()
+        side = 8.0 * font_scale
+        painter.setPen(QPen(QColor(theme.panel), 1.5))
+        for node in column.nodes:
+            strength = np.nan_to_num(biases[node.unit] / scale)
+            level = int(np.sign(strength) * np.ceil(min(abs(strength), 1.0) * LEVELS))
+            painter.setBrush(level_colour(level, theme))
+            painter.drawRect(QRectF(node.rect.left() - 2, node.rect.bottom() - side + 2, side, side))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def paint_ring(self, painter: QPainter, rect: QRectF, colour: str, width: float) -> None:
+        """Paint a ring around a tile."""
+        painter.setPen(QPen(QColor(colour), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        grown = rect.adjusted(-width / 2 - 1, -width / 2 - 1, width / 2 + 1, width / 2 + 1)
+        painter.drawRoundedRect(grown, _ROUNDING + width / 2, _ROUNDING + width / 2)
+
+    def paint_label(self, painter: QPainter, node: Node, text: str, room: float, right: bool) -> None:
+        """Paint ``text`` beside a tile, shortened to ``room``."""
+        theme = current_theme()
+        font = text_font(12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted if node.unit < 0 and node.key else theme.text))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        gap = scaled(6)
+        height = scaled(18)
+        y = node.rect.center().y() - height / 2
+        if right:
+            box = QRectF(node.rect.right() + gap, y, room, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        else:
+            box = QRectF(node.rect.left() - gap - room, y, room, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def paint_caption(self, painter: QPainter, node: Node, text: str) -> None:
+        """Paint ``text`` under a tile."""
+        painter.setFont(text_font(12))
+        painter.setPen(QColor(current_theme().text))
+        room = node.rect.width() + scaled(60)
+        box = QRectF(node.rect.center().x() - room / 2, node.rect.bottom() + scaled(4), room, scaled(20))
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+    def _paint_fold(self, painter: QPainter, column: Column, theme: Theme) -> None:
+        assert column.fold is not None
+        painter.setFont(text_font(11))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(column.fold, Qt.AlignmentFlag.AlignCenter, f"⋮ {column.folded} ⋮")
+
+    def _frame(self, painter: QPainter, rect: QRectF, theme: Theme) -> QPixmap:
+        """Return a frame with round corners, which hides the square corners of the picture under it."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (rect.width(), rect.height(), theme.name, ratio)
+        if key not in self._frames:
+            if len(self._frames) > 16:
+                self._frames.clear()
+            self._frames[key] = _make_frame(rect, theme, ratio)
+        return self._frames[key]
+
+
+def _make_frame(rect: QRectF, theme: Theme, ratio: float) -> QPixmap:
+    size = rect.size().grownBy(QMarginsF(1, 1, 1, 1))
+    pixmap = QPixmap((size * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    inner = QRectF(1, 1, rect.width(), rect.height())
+    rounded = QPainterPath()
+    rounded.addRoundedRect(inner, _ROUNDING, _ROUNDING)
+    outside = QPainterPath()
+    outside.addRect(QRectF(0, 0, size.width(), size.height()))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(outside.subtracted(rounded), QColor(theme.panel))
+    painter.setPen(QPen(QColor(theme.muted), 1.2))
+    painter.drawRoundedRect(inner.adjusted(0.3, 0.3, -0.3, -0.3), _ROUNDING, _ROUNDING)
+    painter.end()
+    return pixmap
+
+
+def _paint_curve(painter: QPainter, rect: QRectF, values: Array, theme: Theme) -> None:
+    """Draw values from −1 (bottom) to 1 (top) across a tile."""
+    finite = np.clip(np.nan_to_num(values), -1.0, 1.0)
+    xs = np.linspace(rect.left(), rect.right(), len(finite))
+    ys = rect.center().y() - finite * 0.4 * rect.height()
+    painter.setPen(QPen(QColor(theme.text), 1.4))
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]))
+
+
+def layer_squares(maps: UnitMaps, layer: int, units: Array, theme: Theme) -> Squares:
+    """Return the pictures of the ``units`` of ``layer``."""
+    image = maps.strip(layer, units, theme)
+    if maps.shows_weights(layer):
+        return Squares(image, maps.weight_rows(), smooth=False)
+    if not maps.line:
+        return Squares(image, maps.rows)
+    values = maps.values(layer, units)
+    low, high = maps.bounds(layer, values)
+    return Squares(image, maps.rows, 2 * (values - low) / (high - low) - 1)

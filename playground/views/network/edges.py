@@ -1,0 +1,184 @@
+"""The weights between two neighbouring columns: curves whose colour tells the sign and whose width the size.
+
+Stroking curves is the dearest part of a frame, so strengths are rounded to a few levels and each gap between
+columns is kept as a picture, which is made anew only when a level in it has changed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from playground.engine.arrays import Array
+from playground.engine.network import NetworkSpec
+from playground.support.theme import Theme
+from playground.views.network.canvas_layout import Column, Node
+
+LEVELS = 10
+_WIDEST, _THINNEST = 5.5, 0.8
+_PALEST, _FADED = 0.3, 0.14
+_REACH = 6.0
+_NICE = (1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 100)
+
+_CURVE_T = np.linspace(0.0, 1.0, 65)
+_CURVE_X = 1.5 * _CURVE_T * (1 - _CURVE_T) + _CURVE_T**3
+"""How far right the curve of `_curve` has come at each t, from 0 to 1: 3·½·t(1−t)² + 3·½·t²(1−t) + t³."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One weight on the canvas; ``index`` is its place in θ, −1 where it stands for all from a block."""
+
+    source: Node
+    target: Node
+    index: int
+
+
+def width_scale(theta: Array, indices: Array) -> float:
+    """Return a round number not below the largest of those weights: what the widest curve stands for."""
+    weights = np.abs(theta[indices])
+    largest = float(weights[np.isfinite(weights)].max(initial=0.0))
+    return next((bound for bound in _NICE if largest <= bound), largest)
+
+
+def level_width(level: int) -> float:
+    """Return the width of a curve of that level, 0 … LEVELS, in pixels."""
+    return _THINNEST + (_WIDEST - _THINNEST) * abs(level) / LEVELS
+
+
+def level_colour(level: int, theme: Theme) -> QColor:
+    """Return the colour of a curve of that level: its sign's, paler the weaker it is."""
+    full = QColor(theme.positive if level > 0 else theme.negative if level < 0 else theme.muted)
+    share = _PALEST + (1 - _PALEST) * (abs(level) / LEVELS) ** 0.6
+    return mixed(full, QColor(theme.panel), share)
+
+
+def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Return ``share`` of a colour on a ground; opaque, which paints faster than transparency."""
+    parts = [
+        round(share * a + (1 - share) * b) for a, b in zip(_channels(colour), _channels(ground), strict=True)
+    ]
+    return QColor(*parts)
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+class EdgeGap:
+    """All weights between column ``number`` and the next one."""
+
+    def __init__(self, spec: NetworkSpec, number: int, left: Column, right: Column, height: float) -> None:
+        self._spec = spec
+        self._layer = number
+        start = max(node.rect.right() for node in left.nodes)
+        end = min(node.rect.left() for node in right.nodes)
+        self._rect = QRectF(start, 0, end - start, height)
+        self.edges = [
+            Edge(source, target, spec.index(number, source.unit, target.unit) if source.unit >= 0 else -1)
+            for target in right.nodes
+            for source in left.nodes
+            if source.unit >= 0 or left.block
+        ]
+        self._block = left.block
+        self.indices = np.array([edge.index for edge in self.edges if edge.index >= 0], np.intp)
+        self._targets = np.array([edge.target.unit for edge in self.edges], np.intp)
+        self._paths = [_curve(edge) for edge in self.edges]
+        self._ends = np.array(
+            [
+                (e.source.rect.right(), e.source.rect.center().y(), e.target.rect.center().y())
+                for e in self.edges
+            ]
+        )
+        self._end = end
+        self._picture: QPixmap | None = None
+        self._shown: object = None
+
+    def paint(
+        self,
+        painter: QPainter,
+        theta: Array,
+        scale: float,
+        theme: Theme,
+        active: Node | None,
+        pixel_ratio: float,
+    ) -> None:
+        """Paint the gap; with an ``active`` tile, the weights that do not touch it fade."""
+        levels = self._levels(theta, scale)
+        shown = (levels.tobytes(), theme.name, active if active and self._touches(active) else active is None)
+        if self._picture is None or shown != self._shown or self._picture.devicePixelRatio() != pixel_ratio:
+            self._shown = shown
+            self._picture = self._draw(levels, theme, active, pixel_ratio)
+        painter.drawPixmap(self._rect.topLeft(), self._picture)
+
+    def find(self, position: QPointF) -> Edge | None:
+        """Return the weight within reach of ``position``."""
+        if not len(self._ends) or self._block or not self._rect.contains(position):
+            return None
+        starts = self._ends[:, 0]
+        across = np.clip((position.x() - starts) / (self._end - starts), 0.0, 1.0)
+        t = np.interp(across, _CURVE_X, _CURVE_T)
+        rise = self._ends[:, 2] - self._ends[:, 1]
+        heights = self._ends[:, 1] + rise * t * t * (3 - 2 * t)
+        slopes = rise * 6 * t * (1 - t) / (self._end - starts)
+        distances = np.abs(heights - position.y()) / np.sqrt(1 + slopes**2)
+        nearest = int(distances.argmin())
+        return self.edges[nearest] if distances[nearest] <= _REACH else None
+
+    def outline(self, edge: Edge) -> QPainterPath:
+        """Return the curve of ``edge``, which is one of these."""
+        return self._paths[self.edges.index(edge)]
+
+    def _touches(self, node: Node) -> bool:
+        return node.column in (self._layer, self._layer + 1)
+
+    def _levels(self, theta: Array, scale: float) -> Array:
+        """Return each edge's level, −LEVELS … LEVELS; a block's weights count by their root mean square."""
+        if self._block:
+            weights = self._spec.views(theta)[self._layer][:-1, self._targets]
+            strengths = np.sqrt((weights**2).mean(axis=0)) / scale
+        else:
+            strengths = theta[self.indices] / scale
+        with np.errstate(invalid="ignore"):
+            rounded = np.sign(strengths) * np.ceil(np.minimum(np.abs(strengths), 1.0) * LEVELS)
+        return np.nan_to_num(rounded).astype(np.int8)
+
+    def _draw(self, levels: Array, theme: Theme, active: Node | None, pixel_ratio: float) -> QPixmap:
+        picture = QPixmap((self._rect.size() * pixel_ratio).toSize())
+        picture.setDevicePixelRatio(pixel_ratio)
+        picture.fill(QColor(theme.panel))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self._rect.topLeft())
+        strength = np.abs(levels)
+        faded = np.zeros(len(levels), bool)
+        if active is not None:
+            faded = np.array([active not in (edge.source, edge.target) for edge in self.edges])
+        pens: dict[tuple[int, bool], QPen] = {}
+        # Weak ones first, so that strong ones lie on top.
+        for place in np.lexsort((strength, ~faded)):
+            key = (int(strength[place]) if self._block else int(levels[place]), bool(faded[place]))
+            if key not in pens:
+                pens[key] = self._pen(*key, theme)
+            painter.setPen(pens[key])
+            painter.drawPath(self._paths[place])
+        painter.end()
+        return picture
+
+    def _pen(self, level: int, faded: bool, theme: Theme) -> QPen:
+        colour = level_colour(0 if self._block else level, theme)
+        if self._block:
+            colour = mixed(QColor(theme.muted), QColor(theme.panel), 0.25 + 0.45 * level / LEVELS)
+        if faded:
+            colour = mixed(colour, QColor(theme.panel), _FADED)
+        return QPen(colour, level_width(level), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+
+
+def _curve(edge: Edge) -> QPainterPath:
+    start = QPointF(edge.source.rect.right(), edge.source.rect.center().y())
+    end = QPointF(edge.target.rect.left(), edge.target.rect.center().y())
+    middle = (start.x() + end.x()) / 2
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+    return path

@@ -1,0 +1,82 @@
+"""The first column of the canvas: features to switch, columns of a table, or pictures as one block."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from playground.data.features import FEATURES, features_for
+from playground.data.generators import GENERATORS
+from playground.document.experiment import Experiment
+from playground.engine.arrays import Array
+from playground.support.i18n import translate_core
+from playground.support.theme import Theme
+from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Node
+from playground.views.network.canvas_paint import Squares
+from playground.views.network.unit_maps import UnitMaps
+
+
+class InputColumn:
+    """What the inputs of an experiment are called and look like."""
+
+    def __init__(self, experiment: Experiment, maps: UnitMaps) -> None:
+        self._experiment = experiment
+        self._maps = maps
+        self._squares: tuple[str, tuple[Node, ...], Squares] | None = None
+        self.generated = experiment.dataset.name in GENERATORS
+        self.block = maps.image_shape is not None
+
+    def plan(self) -> ColumnPlan:
+        """Return the items of the column, features that are off among them."""
+        experiment = self._experiment
+        if not self.generated:
+            return ColumnPlan(tuple(Item(unit) for unit in range(experiment.spec.inputs)), self.block)
+        features = features_for(experiment.dataset.features)
+        active = experiment.document.network.features or tuple(
+            feature.name for feature in features[: experiment.dataset.features]
+        )
+        places = [active.index(feature.name) if feature.name in active else -1 for feature in features]
+        return ColumnPlan(tuple(Item(place, f.name) for place, f in zip(places, features, strict=True)))
+
+    def label(self, node: Node) -> str:
+        """Return what stands beside a tile."""
+        if self.block:
+            return QCoreApplication.translate("NetworkCanvas", "{n} inputs").format(
+                n=self._experiment.spec.inputs
+            )
+        if node.key:
+            return FEATURES[node.key].symbol
+        return translate_core(self._experiment.input_names[node.unit])
+
+    def all_labels(self) -> list[str]:
+        """Return the labels that stand at the left of tiles."""
+        if self.block:
+            return []
+        if self.generated:
+            return [feature.symbol for feature in features_for(self._experiment.dataset.features)]
+        return [translate_core(name) for name in self._experiment.input_names]
+
+    def squares(self, column: Column, theme: Theme) -> Squares:
+        """Return the pictures of the tiles; they change only with experiment, layout and theme."""
+        if self._squares is None or self._squares[:2] != (theme.name, column.nodes):
+            self._squares = (theme.name, column.nodes, self._make_squares(column.nodes, theme))
+        return self._squares[2]
+
+    def _make_squares(self, nodes: tuple[Node, ...], theme: Theme) -> Squares:
+        if self.block:
+            image = self._maps.mean_image(theme)
+            return Squares(image, image.height(), smooth=False)
+        if self.generated:
+            names = [feature.name for feature in features_for(self._experiment.dataset.features)]
+            places = [names.index(node.key) for node in nodes]
+            curves = self._maps.feature_values() if self._maps.line else None
+            return self._picked(self._maps.feature_strip(theme), places, curves)
+        return self._picked(self._maps.input_strip(theme), [node.unit for node in nodes], None)
+
+    def _picked(self, strip: QImage, places: list[int], curves: Array | None) -> Squares:
+        """Return the squares at ``places`` of a strip that holds more."""
+        rows = self._maps.rows
+        picked = QImage(strip.width(), rows * len(places), strip.format())
+        painter = QPainter(picked)
+        for place, source in enumerate(places):
+            painter.drawImage(QPointF(0, place * rows), strip, QRectF(0, source * rows, strip.width(), rows))
+        painter.end()
+        return Squares(picked, rows, None if curves is None else curves[places])
