@@ -1,0 +1,1 @@
+"""The Graph workspace: a computational graph, worked forward and back one operation at a time."""

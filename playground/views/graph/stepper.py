@@ -1,0 +1,135 @@
+"""The stepper: goes through the tape event by event, forward and back, and says how far it is."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from playground.support.theme import current_theme, scaled
+from playground.views.graph.model import PHASES, GraphModel, phase_of
+from playground.views.graph.wording import phase_title
+from playground.widgets.icons import icon
+from playground.widgets.labelled_slider import CalmSlider
+
+ONE_ROW_WIDTH = 620
+
+
+class Stepper(QWidget):
+    """Buttons, a slider over all events, and the phase. Its `actions()` carry the shortcuts."""
+
+    def __init__(self, model: GraphModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("graph_stepper")
+        self._model = model
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scaled(2))
+        self._back: list[QAction] = []
+        self._on: list[QAction] = []
+        for name, title, keys, move, side in (
+            ("first", self.tr("To the start"), "Alt+Home", lambda: model.go(0), self._back),
+            (
+                "previous",
+                self.tr("One operation back"),
+                "Alt+Left",
+                lambda: model.go(model.count - 1),
+                self._back,
+            ),
+            ("next", self.tr("One operation on"), "Alt+Right", lambda: model.go(model.count + 1), self._on),
+            ("last", self.tr("To the end"), "Alt+End", lambda: model.go(model.length), self._on),
+        ):
+            action = QAction(icon(name, current_theme()), title, self)
+            action.setObjectName(f"graph_{name}_action")
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{title} ({shown})")
+            action.triggered.connect(lambda _checked=False, move=move: move())
+            side.append(action)
+            button = QToolButton()
+            button.setObjectName(f"graph_{name}")
+            button.setDefaultAction(action)
+            button.setAccessibleName(title)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAutoRepeat(name in ("previous", "next"))
+            buttons.addWidget(button)
+        buttons.addSpacing(scaled(6))
+        self._phases: dict[str, QToolButton] = {}
+        for phase in PHASES:
+            button = QToolButton()
+            button.setObjectName(f"phase_{phase}")
+            button.setText(phase_title(phase))
+            button.setToolTip(self.tr("Go to the beginning of: {phase}").format(phase=phase_title(phase)))
+            button.setAccessibleDescription(button.toolTip())
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _checked=False, phase=phase: self._go_to(phase))
+            self._phases[phase] = button
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        travel = QHBoxLayout()
+        self._slider = CalmSlider()
+        self._slider.setObjectName("graph_position")
+        self._slider.setAccessibleName(self.tr("Operation"))
+        self._slider.setMinimumWidth(scaled(80))
+        self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._slider.valueChanged.connect(model.go)
+        self._where = QLabel()
+        self._where.setObjectName("graph_where")
+        self._where.setMinimumWidth(scaled(130))
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        travel.addWidget(self._slider, 1)
+        travel.addWidget(self._where)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(scaled(4))
+        self._rows.addLayout(buttons)
+        self._rows.addLayout(travel, 1)
+        model.graphChanged.connect(self._show)
+        model.numbersChanged.connect(self._show)
+        model.moved.connect(self._show)
+        self._show()
+
+    def step_actions(self) -> list[QAction]:
+        """Return the four actions, for a menu or a wider reach of their shortcuts."""
+        return [*self._back, *self._on]
+
+    @property
+    def where(self) -> str:
+        """How far the tape is played, as shown."""
+        return self._where.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one row where there is room, else in two."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= scaled(ONE_ROW_WIDTH)
+        direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        if self._rows.direction() != direction:
+            self._rows.setDirection(direction)
+
+    def _go_to(self, phase: str) -> None:
+        start = self._model.phase_start(phase)  # type: ignore[arg-type]
+        if start is not None:
+            self._model.go(start)
+        self._show()
+
+    def _show(self) -> None:
+        model = self._model
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, model.length)
+            self._slider.setValue(model.count)
+        self._slider.setEnabled(model.length > 0)
+        for action in self._back:
+            action.setEnabled(model.count > 0)
+        for action in self._on:
+            action.setEnabled(model.count < model.length)
+        if model.count:
+            text = self.tr("operation {number} of {all}").format(number=model.count, all=model.length)
+        else:
+            text = self.tr("start of {all}").format(all=model.length)
+        self._where.setText(text)
+        self._slider.setAccessibleDescription(text)
+        now = phase_of(model.event) if model.event else None
+        for phase, button in self._phases.items():
+            title = phase_title(phase)
+            button.setText(f"● {title}" if phase == now else f"○ {title}")
+            button.setCheckable(True)
+            button.setChecked(phase == now)
+            button.setEnabled(model.phase_start(phase) is not None)

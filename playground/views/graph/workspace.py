@@ -1,0 +1,207 @@
+"""The Graph workspace: choose or write an expression, and work it forward and back step by step."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from playground.graph.computation import Graph
+from playground.graph.examples import EXAMPLES
+from playground.support.i18n import translate_core
+from playground.support.theme import current_theme, scaled
+from playground.views.graph.canvas import MAX_NODES, ZOOM_STEP, GraphCanvas
+from playground.views.graph.example_panel import ExampleList
+from playground.views.graph.explanation import ExplanationPanel
+from playground.views.graph.expression_panel import ExpressionPanel
+from playground.views.graph.figures_panel import FiguresPanel
+from playground.views.graph.input_panel import InputPanel
+from playground.views.graph.model import GraphModel
+from playground.views.graph.stepper import Stepper
+from playground.widgets.card import Card
+from playground.widgets.icons import icon
+
+FIRST_EXAMPLE = "apples"
+SIDE_WIDTH = 270
+
+
+class _SideColumn(QScrollArea):
+    """The left column, which scrolls when the window is too low for it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("graph_side")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setObjectName("scrollContents")
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(SIDE_WIDTH), self.widget().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(190), scaled(200))
+
+
+class GraphWorkspace(QWidget):
+    """Lays out the panels around one `GraphModel`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("graph_workspace")
+        self.model = GraphModel(self)
+        self.canvas = GraphCanvas()
+        self.stepper = Stepper(self.model)
+        self.explanation = ExplanationPanel(self.model)
+        self.examples = ExampleList(self.model)
+        self.expression = ExpressionPanel(self.model)
+        self.inputs = InputPanel(self.model)
+        self.figures = FiguresPanel(self.model)
+        # The shortcuts work wherever in the workspace the focus is.
+        self.addActions(self.stepper.step_actions())
+
+        main = QSplitter(Qt.Orientation.Horizontal)
+        main.setObjectName("graph_main_splitter")
+        main.addWidget(_SideColumn(self._side()))
+        main.addWidget(self._centre())
+        main.setStretchFactor(0, 0)
+        main.setStretchFactor(1, 1)
+        main.setChildrenCollapsible(False)
+        main.setHandleWidth(scaled(8))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
+        row.addWidget(main)
+
+        self.examples.chosen.connect(self.model.open_example)
+        self.canvas.nodeChosen.connect(self.explanation.choose)
+        self.model.graphChanged.connect(self._show_graph)
+        self.model.numbersChanged.connect(self._show_state)
+        self.model.moved.connect(self._show_state)
+        self.open_example(FIRST_EXAMPLE)
+
+    def open_example(self, name: str) -> None:
+        """Show the worked example ``name``, from its start."""
+        self.model.open_example(name)
+
+    def show_graph(
+        self,
+        graph: Graph,
+        at: Mapping[str, float],
+        parameters: Sequence[str] = (),
+        learning_rate: float | None = None,
+    ) -> None:
+        """Show a graph made elsewhere, such as an unrolled network, with its update if it has one."""
+        self.model.show_graph(graph, at, parameters, learning_rate)
+
+    def _side(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(8))
+        examples = Card(self.tr("Worked examples"))
+        examples.body.addWidget(self.examples)
+        own = Card(self.tr("Your own expression"))
+        own.body.addWidget(self.expression)
+        self._inputs_card = Card(self.tr("Inputs"))
+        self._reset = self._button("reset", self.tr("Back to the example's own inputs"), self._reset_inputs)
+        self._reset.setObjectName("reset_inputs")
+        self._inputs_card.add_action(self._reset)
+        self._inputs_card.body.addWidget(self.inputs)
+        column.addWidget(examples)
+        column.addWidget(own)
+        column.addWidget(self._inputs_card)
+        column.addStretch(1)
+        return content
+
+    def _centre(self) -> QWidget:
+        self._graph_card = Card(self.tr("Graph"))
+        self._note = QLabel()
+        self._note.setObjectName("example_note")
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._legend = QLabel()
+        self._legend.setObjectName("graph_legend")
+        self._legend.setProperty("role", "caption")
+        self._legend.setWordWrap(True)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        for name, icon_name, text, slot in (
+            ("zoom_out", "minus", self.tr("Zoom out"), lambda: self.canvas.zoom_by(1 / ZOOM_STEP)),
+            ("zoom_in", "plus", self.tr("Zoom in"), lambda: self.canvas.zoom_by(ZOOM_STEP)),
+            ("zoom_fit", "fullscreen", self.tr("Show the whole graph"), self.canvas.fit),
+            ("tidy", "reset", self.tr("Put the boxes back in order"), self.canvas.tidy),
+        ):
+            button = self._button(icon_name, text, slot)
+            button.setObjectName(name)
+            self._graph_card.add_action(button)
+        self._graph_card.body.addWidget(self._note)
+        self._graph_card.body.addWidget(self.canvas, 1)
+        self._graph_card.body.addWidget(self._legend)
+        self._graph_card.body.addWidget(self.stepper)
+        explanation = Card(self.tr("What happens here"))
+        explanation.body.addWidget(self.explanation)
+        figures = Card(self.tr("Figures"))
+        figures.body.addWidget(self.figures)
+        figures.setMinimumWidth(scaled(290))
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(explanation)
+        below.addWidget(figures)
+        below.setSizes([580, 420])
+        centre = QSplitter(Qt.Orientation.Vertical)
+        centre.addWidget(self._graph_card)
+        centre.addWidget(below)
+        centre.setStretchFactor(0, 1)
+        centre.setSizes([560, 230])
+        for splitter in (below, centre):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(scaled(8))
+        return centre
+
+    def _button(self, icon_name: str, text: str, slot: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(icon_name, current_theme()))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]
+        return button
+
+    def _reset_inputs(self) -> None:
+        if self.model.example is not None:
+            self.model.learning_rate = self.model.example.learning_rate
+            self.model.set_inputs(EXAMPLES[self.model.example.name].at)
+
+    def _show_graph(self) -> None:
+        drawn = self.canvas.set_graph(self.model.graph)
+        self._too_large = (
+            ""
+            if drawn
+            else self.tr(
+                "This graph has {count} nodes; at most {most} are drawn. It can be stepped through all the same."
+            ).format(count=len(self.model.graph.nodes), most=MAX_NODES)
+        )
+        self._show_state()
+
+    def _show_state(self) -> None:
+        example = self.model.example
+        title = translate_core(example.title) if example else self.tr("Your own expression")
+        self._graph_card.set_title(title)
+        note = self._too_large or (translate_core(example.note) if example and example.note else "")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._reset.setEnabled(example is not None and not self.model.at_published_inputs)
+        self._show_legend()
+        self.canvas.show_state(self.model.state)
+
+    def _show_legend(self) -> None:
+        theme = current_theme()
+        output = self.model.graph.nodes[self.model.graph.output].label
+        parts = [
+            (theme.train, self.tr("above a wire: its value")),
+            (theme.test, self.tr("below it, ∂: how many times as much {output} changes")),
+            (theme.curves[2], self.tr("×: local derivative of the box at its right")),
+        ]
+        self._legend.setText(
+            " &nbsp;·&nbsp; ".join(
+                f'<span style="color:{colour}">{text.format(output=output)}</span>' for colour, text in parts
+            )
+        )
