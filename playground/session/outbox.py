@@ -1,5 +1,7 @@
 """Steps made but not yet handed over, bounded in memory."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from playground.engine.arrays import Array
@@ -23,7 +25,7 @@ class Outbox:
 
     def add(self, record: StepRecord) -> None:
         """Append the steps of ``record``; drops the oldest rows beyond the bound, never a loss."""
-        self._records.append(record)
+        self._records.append(replace(record))  # its rows may be dropped here, but not from the run's memory
         self._bytes += _row_bytes(record)
         index = 0
         while self._bytes > ROW_BYTES and index < len(self._records) - 1:
