@@ -62,6 +62,7 @@ class TrainingWorker(QObject):
         self._stopped: StopReason | None = None
         self._target = 0
         self._changes: list[tuple[int, TrainingSettings]] = []
+        self._afterwards: list[Command] = []
         self._wanted: TrainingSettings | None = None
         self._sample = 0
         self._chunk = 1
@@ -100,6 +101,9 @@ class TrainingWorker(QObject):
                 self.stopped.emit()
             case _ if self._run is None or self._state in (State.FAILED, State.STOPPING):
                 return  # nothing to act on: only a load, a reset (which loads) or a stop leads out
+            case Play() | Step() if self._state is State.COMPUTING:
+                # Half-way is no place that anyone asked to train on from, and would cut the run off there.
+                self._afterwards.append(command)
             case Play():
                 self._play()
             case Pause():
@@ -109,7 +113,7 @@ class TrainingWorker(QObject):
             case GoTo(step):
                 self._target = max(0, min(step, self._run.head))
                 self._sample = 0
-                self._changes = []
+                self._changes, self._afterwards = [], []
                 self._flush_steps()
                 self._enter(State.COMPUTING)
                 self._schedule()
@@ -127,8 +131,10 @@ class TrainingWorker(QObject):
         run = Run(experiment.trainer(), command.history_bytes)
         self._run, self._run_id = run, command.run_id
         self._outbox = Outbox(experiment.spec.parameter_count)
+        # Nobody waits for the block of the old run any more, so nobody need acknowledge it.
+        self._outstanding, self._stopped = False, None
         self._chunk, self._sample, self._diverged, self._restarted = 1, 0, False, True
-        self._target, self._changes = command.steps, list(command.changes)
+        self._target, self._changes, self._afterwards = command.steps, list(command.changes), []
         self._wanted = command.changes[-1][1] if command.changes else run.trainer.settings
         self._apply_due_changes(run)
         self._enter(State.COMPUTING if command.steps else State.PAUSED)
@@ -139,21 +145,19 @@ class TrainingWorker(QObject):
         if self._diverged:
             return
         self._sample = 0
-        self._changes = []
         self._meter = (time.perf_counter(), self._require_run().step)
         self._last_tick, self._owed = time.perf_counter(), 0.0
         self._enter(State.PLAYING)
         self._schedule()
 
     def _pause(self) -> None:
-        self._changes = []
+        self._changes, self._afterwards = [], []
         self._enter(State.PAUSED)
         self._schedule()
         self._send_soon()
 
     def _step(self, unit: StepUnit) -> None:
         run = self._require_run()
-        self._changes = []
         self._enter(State.STEPPING)
         self._schedule()
         if not self._diverged:
@@ -213,6 +217,9 @@ class TrainingWorker(QObject):
             self._enter(State.PAUSED)
             self._schedule()
             self._send_soon()
+            waiting, self._afterwards = self._afterwards, []
+            for command in waiting:
+                self._dispatch(command)
 
     def _apply_wanted(self, run: Run) -> None:
         """Bring the window's settings into force; after travelling back, the run had those of its time until now."""
