@@ -142,8 +142,13 @@ class Controller(QObject):
         position = self._record.position
         steps = position.step if position else 0
         made = self._record.changes
-        changes = tuple(Change(step, training_section(settings)) for step, settings in made if step <= steps)
-        return replace(self._document, training=self._start_training, run=RunSection(steps, changes))
+        changes = [Change(step, training_section(settings)) for step, settings in made if step <= steps]
+        in_force = changes[-1].training if changes else self._start_training
+        if in_force != self._document.training:
+            # Changed after travelling back: no step was made with it yet, but the next one will be.
+            changes = [change for change in changes if change.step < steps]
+            changes.append(Change(steps, self._document.training))
+        return replace(self._document, training=self._start_training, run=RunSection(steps, tuple(changes)))
 
     def open(self, document: Document) -> None:
         """Put another document in place of this one; raises `PlaygroundError` and keeps this one if it makes no sense."""
@@ -252,10 +257,7 @@ class Controller(QObject):
 
     def _begin(self, document: Document, experiment: Experiment) -> None:
         self._document, self._experiment = document, experiment
-        playing = self._state is State.PLAYING
-        self._load(experiment, RunSection())
-        if playing:
-            self.play()
+        self._restart()
         self.experimentChanged.emit()
         self.documentChanged.emit()
 
@@ -263,9 +265,16 @@ class Controller(QObject):
         """Apply new training settings to the live run; to a run at its start they are simply its settings."""
         position = self._record.position
         if position is None or position.head == 0:
-            self._load(self._experiment, RunSection())
+            self._restart()
             return
         self._send(Reconfigure(self._experiment.settings()))
+
+    def _restart(self) -> None:
+        """Begin a new run of the experiment, and go on playing if the old one did."""
+        playing = self._state is State.PLAYING
+        self._load(self._experiment, RunSection())
+        if playing:
+            self.play()
 
     def _load(self, experiment: Experiment, run: RunSection) -> None:
         """Begin a run of ``experiment``, whose training section holds from step 0 on."""
