@@ -1,0 +1,124 @@
+from typing import Any
+
+import numpy as np
+import pytest
+
+from playground.document.experiment import build
+from playground.engine.divergence import Divergence
+from playground.session.blocks import Position, StepBlock
+from playground.session.record import RunRecord
+from playground.session.track import Track
+
+from .conftest import small
+
+EXPERIMENT = build(small())
+P = EXPERIMENT.spec.parameter_count
+
+
+def block(first: int, steps: int, head: int | None = None, epochs: Any = (), **changes: Any) -> StepBlock:
+    """Return a block of steps whose loss and θ tell their step; it is exact, as after a step by hand."""
+    loss = np.arange(first, first + steps, dtype=float)
+    theta = np.repeat(loss[:, np.newaxis], P, axis=1)
+    at = first + steps
+    position = Position(
+        step=at, epoch=0, batch_number=0, batches=9, head=at if head is None else head,
+        theta=np.full(P, float(at)), gradient=np.zeros(P), loss=float(at), rate=0.1,
+        batch=np.arange(16), exact=True,
+    )  # fmt: skip
+    fields: dict[str, Any] = {
+        "run_id": 1, "serial": 1, "first_step": first, "loss": loss, "rows_from": first, "theta": theta,
+        "gradient": -theta, "epochs": np.array(epochs, dtype=float).reshape(-1, 4),
+        "settings": EXPERIMENT.settings(), "changes": (), "position": position,
+    }  # fmt: skip
+    return StepBlock(**{**fields, **changes})
+
+
+def test_blocks_are_laid_end_to_end():
+    record = RunRecord(EXPERIMENT)
+    assert record.position is None
+    record.take(block(0, 0, epochs=[(0, 0, 1.0, 2.0)], restarted=True))
+    record.take(block(0, 5))
+    record.take(block(5, 10, epochs=[(1, 9, 0.5, 0.6)]))
+    assert record.head == 15
+    assert record.losses.rows[:, 0].tolist() == list(range(15))
+    assert record.epochs.rows[:, 1].tolist() == [0, 9]
+    assert record.track.steps.tolist() == list(range(15))
+    assert record.position is not None
+    assert record.position.step == 15
+
+
+def test_the_first_block_gives_the_track_its_start():
+    record = RunRecord(EXPERIMENT)
+    record.take(block(0, 0, restarted=True))
+    assert record.track.steps.tolist() == [0]
+
+
+def test_the_loss_that_is_not_finite_is_no_step():
+    record = RunRecord(EXPERIMENT)
+    divergence = Divergence(4, "loss", 0, 0, 0, float("inf"))
+    record.take(block(0, 5, head=4, diverged=True, divergence=divergence))
+    assert record.head == 4
+    assert record.diverged
+    assert record.divergence is divergence
+
+
+def test_a_branch_leaves_the_epochs_beyond_as_a_ghost_joined_to_what_is_left():
+    record = RunRecord(EXPERIMENT)
+    rows = [(epoch, 9 * epoch, 1 / (epoch + 1), 2 / (epoch + 1)) for epoch in range(6)]
+    record.take(block(0, 45, epochs=rows, restarted=True))
+    record.take(block(20, 0, head=45))
+    assert record.head == 45, "travelling alone forgets nothing"
+    record.take(block(20, 3))
+    assert record.head == 23
+    assert record.losses.rows[:, 0].tolist() == list(range(23))
+    assert record.epochs.rows[:, 1].tolist() == [0, 9, 18]
+    assert record.ghost_epochs[:, 1].tolist() == [18, 27, 36, 45]
+    assert record.track.steps.tolist() == list(range(23))
+
+
+def test_a_branch_before_the_end_of_an_epoch_leaves_the_old_ghost():
+    record = RunRecord(EXPERIMENT)
+    rows = [(epoch, 9 * epoch, 1, 1) for epoch in range(4)]
+    record.take(block(0, 30, epochs=rows, restarted=True))
+    record.take(block(10, 3))
+    ghost = record.ghost_epochs.copy()
+    record.take(block(11, 1))
+    np.testing.assert_array_equal(record.ghost_epochs, ghost)
+
+
+@pytest.mark.parametrize("points", [8, 9, 64])
+@pytest.mark.parametrize("cut", [1, 3, 50])
+def test_the_track_is_even_bounded_and_keeps_the_start(points, cut):
+    track = Track(2, points)
+    for first in range(0, 1000, cut):
+        steps = np.arange(first, min(first + cut, 1000), dtype=float)
+        track.add(first, np.stack([steps, -steps], axis=1))
+        assert len(track) < points
+    steps = track.steps
+    assert steps[0] == 0
+    assert len(track) >= points // 2 - 1
+    assert len(set(np.diff(steps))) == 1, "the spacing is the same everywhere"
+    np.testing.assert_array_equal(track.theta, np.stack([steps, -steps], axis=1))
+
+
+def test_a_track_with_a_gap_goes_on_behind_it():
+    track = Track(1, 64)
+    track.add(0, np.zeros((5, 1)))
+    track.add(100, np.full((2, 1), 100.0))
+    assert track.steps.tolist() == [0, 1, 2, 3, 4, 100, 101]
+
+
+def test_a_truncated_track_takes_the_branch():
+    track = Track(1, 64)
+    track.add(0, np.arange(20.0)[:, np.newaxis])
+    track.truncate(10)
+    assert track.steps.tolist() == list(range(11))
+    track.add(10, np.full((3, 1), -1.0))
+    assert track.steps.tolist() == list(range(13))
+    assert track.theta[:, 0].tolist() == [*range(11), -1, -1]
+
+
+def test_a_large_network_keeps_fewer_points():
+    track = Track(1_000_000)
+    track.add(0, np.zeros((3, 1_000_000)))
+    assert track._theta.nbytes <= 8 * 8 * 1_000_000
