@@ -28,6 +28,7 @@ from playground.views.network.input_column import InputColumn
 from playground.views.network.unit_card import UnitCard
 from playground.views.network.unit_handle import UnitHandle
 from playground.views.network.unit_maps import UnitMaps
+from playground.views.network.unit_text import Sight
 from playground.views.network.weight_names import subscript
 
 _LABEL_ROOM = 92
@@ -106,8 +107,9 @@ class NetworkCanvas(QWidget):
 
     def describe(self) -> None:
         """Tell screen readers each unit's values; too much for every frame, so for when the run stands."""
+        sight = self._sight()
         for handle in self.handles:
-            self._describe(handle)
+            self._describe(handle, sight)
 
     def edge_at(self, position: QPointF) -> Edge | None:
         """Return the weight drawn at ``position``, if there is one."""
@@ -255,21 +257,23 @@ class NetworkCanvas(QWidget):
             return f"{symbol} {translate_core(names[unit])}"
         return symbol
 
-    def _describe(self, handle: UnitHandle) -> None:
+    def _describe(self, handle: UnitHandle, sight: Sight | None) -> None:
         node = handle.node
         if node.column:
             handle.setAccessibleName(unit_text.spoken_name(self._experiment, node.column - 1, node.unit))
-            handle.setAccessibleDescription("; ".join(self._lines_of(node)))
+            if sight is not None:
+                lines = unit_text.unit_lines(sight, node.column - 1, node.unit)
+                handle.setAccessibleDescription("; ".join(lines))
         elif node.key:
             handle.setAccessibleName(self.tr("feature {name}").format(name=self._inputs.label(node)))
         else:
             handle.setAccessibleName(self.tr("input {name}").format(name=self._inputs.label(node)))
 
-    def _lines_of(self, node: Node) -> list[str]:
+    def _sight(self) -> Sight | None:
         position = self._controller.record.position
         if position is None or position.theta.size != self.maps.spec.parameter_count:
-            return []
-        return unit_text.unit_lines(self._experiment, position, node.column - 1, node.unit)
+            return None
+        return Sight(self._experiment, position)
 
     def _active(self) -> Node | None:
         """Return the tile whose weights stand out: under the mouse, else pinned."""
@@ -300,7 +304,8 @@ class NetworkCanvas(QWidget):
             self.card.hide()
         elif node.column == 0:
             self._show_input_card(node)
-        elif lines := self._lines_of(node):
+        elif sight := self._sight():
+            lines = unit_text.unit_lines(sight, node.column - 1, node.unit)
             pinned = node == self._pinned_node()
             hint = self.tr("click = let go") if pinned else self.tr("click = keep this card")
             if self.maps.shows_weights(node.column - 1):
@@ -323,11 +328,11 @@ class NetworkCanvas(QWidget):
             self.card.show_beside(node.rect, [self._inputs.label(node)], "")
 
     def _show_edge_card(self, edge: Edge) -> None:
-        position = self._controller.record.position
-        if position is None or edge.index < 0:
+        sight = self._sight()
+        if sight is None or edge.index < 0:
             self.card.hide()
             return
-        lines = unit_text.weight_lines(self._experiment, position, edge.index)
+        lines = unit_text.weight_lines(sight, edge.index)
         middle = QPointF(
             (edge.source.rect.right() + edge.target.rect.left()) / 2,
             (edge.source.rect.center().y() + edge.target.rect.center().y()) / 2,

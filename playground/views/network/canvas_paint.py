@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from playground.engine.arrays import Array
@@ -108,7 +108,11 @@ class TilePainter:
         assert column.fold is not None
         painter.setFont(text_font(11))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(column.fold, Qt.AlignmentFlag.AlignCenter, f"⋮ {column.folded} ⋮")
+        painter.drawText(
+            column.fold,
+            Qt.AlignmentFlag.AlignCenter,
+            QCoreApplication.translate("NetworkCanvas", "… {n} more").format(n=column.folded),
+        )
 
     def _frame(self, painter: QPainter, rect: QRectF, theme: Theme) -> QPixmap:
         """Return a frame with round corners, which hides the square corners of the picture under it."""

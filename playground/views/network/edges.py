@@ -19,7 +19,7 @@ LEVELS = 10
 _WIDEST, _THINNEST = 5.5, 0.8
 _PALEST, _FADED = 0.3, 0.14
 _REACH = 6.0
-_NICE = (1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 100)
+_NICE = (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 48, 64, 100)
 
 _CURVE_T = np.linspace(0.0, 1.0, 65)
 _CURVE_X = 1.5 * _CURVE_T * (1 - _CURVE_T) + _CURVE_T**3

@@ -19,13 +19,15 @@ _WIDEST = 200
 class Heading(QWidget):
     """The heading of one column: a button with a menu and, for hidden layers, − and + for its units.
 
+    Without a menu it is but a label.
+
     Signals:
         unitsAsked(int): a unit more (+1) or less (−1).
     """
 
     unitsAsked = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget, *, resizable: bool) -> None:
+    def __init__(self, name: str, parent: QWidget, *, resizable: bool, has_menu: bool) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.resizable = resizable
@@ -33,11 +35,10 @@ class Heading(QWidget):
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self.fewer = self._button(f"{name}_fewer", "−", -1)
-        self.title = QToolButton(self)
+        self.title: QToolButton | QLabel = self._menu_button() if has_menu else QLabel(self)
         self.title.setObjectName(f"{name}_menu")
-        self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.title.setMenu(self.menu)
+        if isinstance(self.title, QLabel):
+            self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = QLabel(self)
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = self._button(f"{name}_more", "+", 1)
@@ -54,18 +55,18 @@ class Heading(QWidget):
         buttons = 2 * scaled(_BUTTON) if self.resizable else 0
         return self._title_width(self._whole()) + buttons
 
-    def place(self, centre: float, room: float, width: float, two_rows: bool) -> None:
-        """Stand above ``centre``, no wider than ``room`` and inside a canvas of ``width``."""
+    def place(self, centre: float, before: float, after: float, two_rows: bool) -> None:
+        """Stand above ``centre``, reaching at most ``before`` to its left and ``after`` to its right."""
         side, row = scaled(_BUTTON), scaled(_ROW)
         text = self._name if two_rows and self.resizable else self._whole()
-        limit = max(2 * side, round(room) - (0 if two_rows or not self.resizable else 2 * side))
+        limit = max(2 * side, int(before + after) - (0 if two_rows or not self.resizable else 2 * side))
         metrics = QFontMetrics(text_font())
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, limit - self._chrome())
         self.title.setText(text)
         title = self._title_width(text)
         count = metrics.horizontalAdvance(self._units) + scaled(4)
         needed = max(title, 2 * side + count) if two_rows else title + (2 * side if self.resizable else 0)
-        left = min(max(centre - needed / 2, 0.0), max(0.0, width - needed))
+        left = max(min(centre - needed / 2, centre + after - needed), centre - before)
         self.setGeometry(round(left), 0, needed, row + (side if two_rows else 0))
         for part in (self.fewer, self.more):
             part.setVisible(self.resizable)
@@ -77,11 +78,11 @@ class Heading(QWidget):
             self._count.setGeometry(start + side, row, count, side)
             self.more.setGeometry(start + side + count, row, side, side)
         else:
-            before = side if self.resizable else 0
+            indent = side if self.resizable else 0
             lower = (row - side) // 2
             self.fewer.setGeometry(0, lower, side, side)
-            self.title.setGeometry(before, 0, title, row)
-            self.more.setGeometry(before + title, lower, side, side)
+            self.title.setGeometry(indent, 0, title, row)
+            self.more.setGeometry(indent + title, lower, side, side)
 
     def _whole(self) -> str:
         return f"{self._units} × {self._name}" if self._units else self._name
@@ -91,7 +92,14 @@ class Heading(QWidget):
 
     def _chrome(self) -> int:
         """Return what the style sheet adds to the text: padding, border, arrow."""
-        return scaled(4) + (scaled(18) if self.title.menu() else scaled(4)) + 3
+        return scaled(4) + (scaled(18) if isinstance(self.title, QToolButton) else scaled(4)) + 3
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setMenu(self.menu)
+        return button
 
     def _button(self, name: str, sign: str, change: int) -> QToolButton:
         button = QToolButton(self)
@@ -110,10 +118,10 @@ class LayerBar(QWidget):
         self.setFixedHeight(scaled(_ROW))
         self._headings: dict[str, Heading] = {}
 
-    def heading(self, name: str, *, resizable: bool) -> Heading:
+    def heading(self, name: str, *, resizable: bool = False, has_menu: bool = True) -> Heading:
         """Return the heading of that name, made when first asked for."""
         if name not in self._headings:
-            self._headings[name] = Heading(name, self, resizable=resizable)
+            self._headings[name] = Heading(name, self, resizable=resizable, has_menu=has_menu)
         return self._headings[name]
 
     def keep(self, names: list[str]) -> None:
@@ -132,8 +140,10 @@ class LayerBar(QWidget):
         room = min(centres[1] - centres[0], scaled(_WIDEST)) - scaled(2)
         two_rows = any(self._headings[name].row_width() > room for name in names)
         self.setFixedHeight(scaled(_ROW) + (scaled(_BUTTON) if two_rows else 0))
-        for name, centre in zip(names, centres, strict=True):
-            self._headings[name].place(centre, room, width, two_rows)
+        for number, (name, centre) in enumerate(zip(names, centres, strict=True)):
+            before = centre if number == 0 else room / 2
+            after = width - centre if number == len(names) - 1 else room / 2
+            self._headings[name].place(centre, before, after, two_rows)
             self._headings[name].show()
 
 

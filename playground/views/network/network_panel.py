@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from playground.data.features import features_for
@@ -25,6 +26,8 @@ from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
 
 _MIXED = "mixed"
+_NARROW = 560
+_DESCRIBE_MILLISECONDS = 200
 
 
 class NetworkPanel(QWidget):
@@ -71,6 +74,10 @@ class NetworkPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
 
+        self._describe_timer = QTimer(self)
+        self._describe_timer.setSingleShot(True)
+        self._describe_timer.setInterval(_DESCRIBE_MILLISECONDS)
+        self._describe_timer.timeout.connect(self.canvas.describe)
         self.canvas.unitSelected.connect(self.unitSelected)
         self.canvas.edgeClicked.connect(self.edgeClicked)
         self.canvas.unitsAsked.connect(self._change_units)
@@ -78,7 +85,7 @@ class NetworkPanel(QWidget):
         self.canvas.laidOut.connect(self._place_headings)
         self.canvas.scaleChanged.connect(lambda: self._legend.show_scale(self.canvas.scale))
         self.canvas.handles.changed.connect(self._keep_in_sight)
-        controller.frame.connect(self.canvas.follow)
+        controller.frame.connect(self._follow)
         controller.experimentChanged.connect(self.canvas.rebuild)
         controller.documentChanged.connect(self._show)
         controller.stateChanged.connect(self._note_state)
@@ -93,6 +100,22 @@ class NetworkPanel(QWidget):
             self._translate()
         elif event.type() == QEvent.Type.StyleChange:
             self._set_icons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spare the buttons their words where the panel is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NARROW)
+        for button in (self._more, self._fewer):
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly
+                if narrow
+                else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest."""
+        super().hideEvent(event)
+        self._describe_timer.stop()
 
     def _translate(self) -> None:
         """Set all texts."""
@@ -124,6 +147,8 @@ class NetworkPanel(QWidget):
         self._show()
 
     def _set_icons(self) -> None:
+        for button in (self._more, self._fewer):
+            button.setIconSize(QSize(scaled(16), scaled(16)))
         self._more.setIcon(icon("plus", current_theme()))
         self._fewer.setIcon(icon("minus", current_theme()))
 
@@ -148,7 +173,8 @@ class NetworkPanel(QWidget):
     def _fill_headings(self) -> None:
         document = self._controller.document
         hidden = document.network.hidden
-        self._names = ["inputs", *(f"layer_{number + 1}" for number in range(len(hidden))), "output"]
+        inputs = "features" if edits.active_features(document) else "inputs"
+        self._names = [inputs, *(f"layer_{number + 1}" for number in range(len(hidden))), "output"]
         self._fill_input_heading(document)
         for number, layer in enumerate(hidden):
             known = f"layer_{number + 1}"
@@ -167,7 +193,7 @@ class NetworkPanel(QWidget):
                 heading.unitsAsked.connect(partial(self._change_units, number))
             self._fill_layer_menu(heading, number, layer.activation, self._hidden_activations())
         spec = self._controller.experiment.spec
-        output = self._bar.heading("output", resizable=False)
+        output = self._bar.heading("output")
         activation = document.network.output.activation
         self._label_heading(output, spec.outputs, self._answer_function(), self.tr("output"))
         output.menu.clear()
@@ -176,13 +202,13 @@ class NetworkPanel(QWidget):
         self._bar.keep(self._names)
 
     def _fill_input_heading(self, document: Document) -> None:
-        heading = self._bar.heading("inputs", resizable=False)
-        heading.menu.clear()
         active = edits.active_features(document)
-        heading.title.setEnabled(bool(active))
         if not active:
+            heading = self._bar.heading("inputs", has_menu=False)
             heading.set_texts("", self.tr("inputs"), self.tr("The inputs are the columns of the table"))
             return
+        heading = self._bar.heading("features")
+        heading.menu.clear()
         heading.set_texts(
             "", self.tr("features"), self.tr("Features: what the network gets to see of the data")
         )
@@ -280,14 +306,19 @@ class NetworkPanel(QWidget):
             return
         self._controller.edit(text, document)
 
+    def _follow(self) -> None:
+        self.canvas.follow()
+        if self.isVisible() and self._controller.state is not State.PLAYING:
+            self._describe_timer.start()
+
     def _note_state(self, state: State) -> None:
-        if state is State.PAUSED:
-            self.canvas.describe()
+        if self.isVisible() and state is State.PAUSED:
+            self._describe_timer.start()
 
     def _keep_in_sight(self) -> None:
         node = self.canvas.handles.keyed
         if node is not None:
-            centre = self.canvas.mapTo(self.canvas.parentWidget(), node.rect.center().toPoint())
+            centre = self.canvas.mapToParent(node.rect.center().toPoint())
             self._scroll.ensureVisible(centre.x(), centre.y(), scaled(40), scaled(40))
 
     def _button(self, name: str, icon_name: str, act: Callable[[], None]) -> QToolButton:
@@ -304,6 +335,7 @@ class NetworkPanel(QWidget):
         choice.setObjectName(name)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(9)
+        choice.setMinimumWidth(scaled(64))
         choice.chosen.connect(choose)
         self._card.add_action(choice)
         return choice

@@ -15,6 +15,7 @@ class UnitCard(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setObjectName("unit_card")
         self.setProperty("role", "note")
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -30,7 +31,7 @@ class UnitCard(QLabel):
         text = f"<div><b>{first}</b></div>" + "".join(f"<div>{line}</div>" for line in rest)
         if hint:
             text += f"<div><small>{escape(hint)}</small></div>"
-        room = self.parentWidget().width() - 2 * scaled(4)
+        room = self._canvas.width() - 2 * scaled(4)
         self.setWordWrap(False)
         self.setText(text)
         size = self.sizeHint()
@@ -47,7 +48,7 @@ class UnitCard(QLabel):
         gap = scaled(_FARTHEST)
         x = min(max(rect.center().x() - size.width() / 3, scaled(4)), room + scaled(4) - size.width())
         y = rect.bottom() + gap
-        if y + size.height() > self.parentWidget().height():
+        if y + size.height() > self._canvas.height():
             y = max(0.0, rect.top() - gap - size.height())
         self.move(round(x), round(y))
         self.raise_()

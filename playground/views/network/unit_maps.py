@@ -134,7 +134,9 @@ class UnitMaps:
 
 
 def _symmetric(values: Array) -> tuple[float, float]:
+    """Return bounds about 0 for (units, M) values: the mean of the peaks, lest one unit pale the others."""
     with np.errstate(all="ignore"):
-        largest = float(np.abs(values).max(initial=0.0))
-    bound = largest if 0 < largest < np.inf else 1.0
+        peaks = np.abs(values).max(axis=1)
+        mean = float(peaks[peaks > 0].mean()) if (peaks > 0).any() else 0.0
+    bound = mean if 0 < mean < np.inf else 1.0
     return -bound, bound

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.document.experiment import Experiment
 from playground.engine.activations import ACTIVATIONS
+from playground.engine.arrays import Array
 from playground.engine.network import Network
 from playground.session.blocks import Position
 from playground.support.i18n import translate_core
@@ -13,6 +14,33 @@ from playground.widgets.number import format_number
 
 _TERMS = 3
 _DIGITS = 3
+
+
+class Sight:
+    """A position of the run, and one training sample looked at in it: the one stepped to, or the next.
+
+    Attributes:
+        network: with the parameters of the position.
+        row: of the sample in the training data; −1 if there is none.
+        gradient: (P,) of the sample if it was stepped to alone, else of the batch.
+        alone: whether the gradient is that of one sample.
+        activations: of every layer for the sample, the inputs first; the last ones are the prediction.
+    """
+
+    def __init__(self, experiment: Experiment, position: Position) -> None:
+        self.experiment = experiment
+        self.network = Network(experiment.spec, position.theta)
+        sample = position.sample
+        self.row = sample.row if sample else int(position.batch[0]) if len(position.batch) else -1
+        self.gradient = sample.gradient if sample else position.gradient
+        self.alone = sample is not None or len(position.batch) == 1
+        self.activations: list[Array] = []
+        if self.row >= 0:
+            inputs = experiment.data.train_inputs[self.row][:, np.newaxis]
+            with np.errstate(all="ignore"):
+                outputs = self.network.forward(inputs)
+                outputs[-1] = self.network.predict(inputs, experiment.loss.link)
+            self.activations = [output[:, 0] for output in outputs]
 
 
 def spoken_name(experiment: Experiment, layer: int, unit: int) -> str:
@@ -54,48 +82,33 @@ def unit_formula(experiment: Experiment, layer: int, unit: int, network: Network
     return f"{symbol} = {_short(name)}({total})"
 
 
-def unit_lines(experiment: Experiment, position: Position, layer: int, unit: int) -> list[str]:
+def unit_lines(sight: Sight, layer: int, unit: int) -> list[str]:
     """Return the formula, the activation for the sample looked at, and the gradient."""
-    network = Network(experiment.spec, position.theta)
-    row, gradient, alone = _looked_at(position)
-    lines = [unit_formula(experiment, layer, unit, network)]
-    if row >= 0:
-        inputs = experiment.data.train_inputs[row][:, np.newaxis]
-        with np.errstate(all="ignore"):
-            if layer == len(experiment.spec.layers) - 1:
-                value = float(network.predict(inputs, experiment.loss.link)[unit, 0])
-                symbol = unit_symbol(experiment, layer, unit)
-            else:
-                value = float(network.forward(inputs)[layer + 1][unit, 0])
-                symbol = "a"
+    experiment = sight.experiment
+    lines = [unit_formula(experiment, layer, unit, sight.network)]
+    if sight.row >= 0:
+        last = layer == len(experiment.spec.layers) - 1
+        symbol = unit_symbol(experiment, layer, unit) if last else "a"
         text = QCoreApplication.translate("NetworkCanvas", "{symbol} = {value} for training sample {row}")
-        lines.append(text.format(symbol=symbol, value=_number(value), row=row + 1))
+        value = _number(sight.activations[layer + 1][unit])
+        lines.append(text.format(symbol=symbol, value=value, row=sight.row + 1))
     if experiment.spec.layers[layer].bias:
         index = experiment.spec.index(layer, experiment.spec.shapes[layer][0] - 1, unit)
-        sum_of = "∂E/∂z" if alone else "Σ ∂E/∂z"
-        lines.append(f"∂E/∂b = {sum_of} = {_number(gradient[index])}")
+        sum_of = "∂E/∂z" if sight.alone else "Σ ∂E/∂z"
+        lines.append(f"∂E/∂b = {sum_of} = {_number(sight.gradient[index])}")
     return lines
 
 
-def weight_lines(experiment: Experiment, position: Position, index: int) -> list[str]:
+def weight_lines(sight: Sight, index: int) -> list[str]:
     """Return a weight's name with its value, and its gradient."""
-    spec = experiment.spec
+    experiment, spec = sight.experiment, sight.experiment.spec
     layer, source, unit = spec.locate(index)
     route = f"{unit_symbol(experiment, layer - 1, source)} → {unit_symbol(experiment, layer, unit)}"
-    _row, gradient, _alone = _looked_at(position)
     name = parameter_name(spec, index)
     return [
-        f"{name} = {_number(position.theta[index])}   ({route})",
-        f"∂E/∂w = {_number(gradient[index])}",
+        f"{name} = {_number(sight.network.theta[index])}   ({route})",
+        f"∂E/∂w = {_number(sight.gradient[index])}",
     ]
-
-
-def _looked_at(position: Position) -> tuple[int, np.ndarray, bool]:
-    """Return the training row that is shown, the gradient, and whether it is that of one sample."""
-    if position.sample is not None:
-        return position.sample.row, position.sample.gradient, True
-    row = int(position.batch[0]) if len(position.batch) else -1
-    return row, position.gradient, len(position.batch) == 1
 
 
 def _function(experiment: Experiment, layer: int) -> str:
