@@ -1,5 +1,7 @@
 """The network as a picture that can be touched: tiles joined by weights, live while it trains."""
 
+import time
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.arrays import Array
+from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font, text_scale
@@ -34,6 +37,7 @@ from playground.views.network.weight_names import subscript
 _LABEL_ROOM = 92
 _LABEL_PAD = 8
 _OUTER_ROOM = 34
+_EDGE_SECONDS = 0.005  # to spend on the weights in a frame, where there are too many for it
 
 
 class NetworkCanvas(QWidget):
@@ -64,9 +68,11 @@ class NetworkCanvas(QWidget):
         self.columns: list[Column] = []
         self.scale = 1.0
         self._gaps: list[EdgeGap] = []
+        self._behind: list[EdgeGap] = []
         self._drawn: Array = np.empty(0, np.intp)
         self._tiles = TilePainter()
         self._theta: Array | None = None
+        self._maps: UnitMaps | None = None
         self._pinned: tuple[int, int] | None = None
         self._edge: Edge | None = None
         self.card = UnitCard(self)
@@ -76,10 +82,20 @@ class NetworkCanvas(QWidget):
         self.handles.keyPressed.connect(self._press_key)
         self.rebuild()
 
+    @property
+    def maps(self) -> UnitMaps:
+        """The pictures on the tiles, of the size of the tiles."""
+        wanted = round(self.columns[-1].nodes[0].rect.width() * self.devicePixelRatioF())
+        if self._maps is None or self._maps.wanted != wanted:
+            self._maps = UnitMaps(self._experiment, wanted)
+            if self._theta is not None:
+                self._maps.evaluate(self._theta)
+        return self._maps
+
     def rebuild(self) -> None:
         """Take up another experiment."""
-        self._take_up()
         self._theta = None
+        self._take_up()
         if self._pinned is not None and not self._exists(*self._pinned):
             self._pin(None)
         self._lay_out()
@@ -87,14 +103,18 @@ class NetworkCanvas(QWidget):
 
     def renew_link(self) -> None:
         """Take up another loss, which may turn the output into a prediction in another way."""
-        if self.maps.link != self._controller.experiment.loss.link:
+        if self._experiment.loss.link != self._controller.experiment.loss.link:
             self._take_up()
             self.follow()
 
     def follow(self) -> None:
         """Show the run's present parameters; costs nothing while hidden."""
         position = self._controller.record.position
-        if position is None or not self.isVisible() or position.theta.size != self.maps.spec.parameter_count:
+        if (
+            position is None
+            or not self.isVisible()
+            or position.theta.size != self._experiment.spec.parameter_count
+        ):
             return
         self._theta = position.theta
         self.maps.evaluate(position.theta)
@@ -121,7 +141,7 @@ class NetworkCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which columns would run into each other."""
-        count = len(self.maps.spec.layers) + 1
+        count = len(self._experiment.spec.layers) + 1
         return QSize(round(canvas_layout.smallest_width(count, self._margins(), text_scale())), scaled(170))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,7 +159,7 @@ class NetworkCanvas(QWidget):
         """Take up another theme or text size."""
         super().changeEvent(event)
         # The first style changes arrive before __init__ has made anything.
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "maps"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inputs"):
             self._lay_out()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -174,14 +194,12 @@ class NetworkCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(theme.panel))
         if self._theta is not None:
-            active = self._active()
-            for gap in self._gaps:
-                gap.paint(painter, self._theta, self.scale, theme, active, self.devicePixelRatioF())
+            self._paint_edges(painter, self._theta)
             if self._edge is not None:
                 painter.setPen(QPen(QColor(theme.highlight), 3.0))
                 painter.drawPath(self._gaps[self._edge.source.column].outline(self._edge))
         inputs = self.columns[0]
-        self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, theme))
+        self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, self.maps, theme))
         for layer, column in enumerate(self.columns[1:]):
             self._paint_layer(painter, layer, column)
         self._paint_labels(painter)
@@ -194,14 +212,27 @@ class NetworkCanvas(QWidget):
                 self._tiles.paint_ring(painter, node.rect, colour, width)
         painter.end()
 
+    def _paint_edges(self, painter: QPainter, theta: Array) -> None:
+        """Paint all gaps; when time runs out, some keep an older picture and are renewed first next time."""
+        theme, active, ratio = current_theme(), self._active(), self.devicePixelRatioF()
+        start = time.perf_counter()
+        stale = []
+        for gap in sorted(self._gaps, key=self._behind.__contains__, reverse=True):
+            in_haste = time.perf_counter() - start > _EDGE_SECONDS
+            if not gap.paint(painter, theta, self.scale, theme, active, ratio, in_haste):
+                stale.append(gap)
+        self._behind = stale
+        if stale and self._controller.state is not State.PLAYING:
+            self.update()
+
     def _paint_layer(self, painter: QPainter, layer: int, column: Column) -> None:
         if self._theta is None:
             self._tiles.paint_empty(painter, column)
             return
         units = np.array([node.unit for node in column.nodes])
         self._tiles.paint_column(painter, column, layer_squares(self.maps, layer, units, current_theme()))
-        if self.maps.spec.layers[layer].bias:
-            biases = self.maps.spec.views(self._theta)[layer][-1]
+        if self._experiment.spec.layers[layer].bias:
+            biases = self._experiment.spec.views(self._theta)[layer][-1]
             self._tiles.paint_biases(painter, column, biases, self.scale, text_scale())
 
     def _paint_labels(self, painter: QPainter) -> None:
@@ -217,18 +248,18 @@ class NetworkCanvas(QWidget):
 
     def _take_up(self) -> None:
         self._experiment = self._controller.experiment
-        self.maps = UnitMaps(self._experiment)
-        self._inputs = InputColumn(self._experiment, self.maps)
+        self._inputs = InputColumn(self._experiment)
+        self._maps = None
 
     def _lay_out(self) -> None:
-        layers = self.maps.spec.layers
+        layers = self._experiment.spec.layers
         plans = [self._inputs.plan()]
         plans += [ColumnPlan(tuple(Item(unit) for unit in range(layer.units))) for layer in layers]
         self.setMinimumSize(self.minimumSizeHint())
         size = (float(self.width()), float(self.height()))
         self.columns = canvas_layout.lay_out(plans, *size, self._margins(), text_scale())
         self._gaps = [
-            EdgeGap(self.maps.spec, layer, self.columns[layer], self.columns[layer + 1], size[1])
+            EdgeGap(self._experiment.spec, layer, self.columns[layer], self.columns[layer + 1], size[1])
             for layer in range(len(layers))
         ]
         self._drawn = np.concatenate([gap.indices for gap in self._gaps])
@@ -240,7 +271,7 @@ class NetworkCanvas(QWidget):
 
     def _margins(self) -> Margins:
         metrics = QFontMetrics(text_font(12))
-        outputs = range(min(self.maps.spec.outputs, canvas_layout.MOST_SHOWN))
+        outputs = range(min(self._experiment.spec.outputs, canvas_layout.MOST_SHOWN))
         lefts = [metrics.horizontalAdvance(label) for label in self._inputs.all_labels()]
         rights = [metrics.horizontalAdvance(self._output_label(unit)) for unit in outputs]
         # Room at the least for half of the headings above the outer columns.
@@ -251,7 +282,7 @@ class NetworkCanvas(QWidget):
         )
 
     def _output_label(self, unit: int) -> str:
-        names, outputs = self._experiment.dataset.class_names, self.maps.spec.outputs
+        names, outputs = self._experiment.dataset.class_names, self._experiment.spec.outputs
         symbol = f"ŷ{subscript(unit + 1)}" if outputs > 1 else "ŷ"
         if len(names) == outputs and not self._inputs.generated:
             return f"{symbol} {translate_core(names[unit])}"
@@ -271,7 +302,7 @@ class NetworkCanvas(QWidget):
 
     def _sight(self) -> Sight | None:
         position = self._controller.record.position
-        if position is None or position.theta.size != self.maps.spec.parameter_count:
+        if position is None or position.theta.size != self._experiment.spec.parameter_count:
             return None
         return Sight(self._experiment, position)
 
@@ -287,7 +318,7 @@ class NetworkCanvas(QWidget):
         return next((node for node in self.columns[layer + 1].nodes if node.unit == unit), None)
 
     def _exists(self, layer: int, unit: int) -> bool:
-        layers = self.maps.spec.layers
+        layers = self._experiment.spec.layers
         return layer < len(layers) and unit < layers[layer].units
 
     def _touch(self) -> None:
@@ -311,7 +342,7 @@ class NetworkCanvas(QWidget):
             if self.maps.shows_weights(node.column - 1):
                 lines.append(self.tr("The picture shows the unit's weights, one for each pixel."))
             self.card.show_beside(node.rect, lines, hint)
-            handle = self.handles.named(name_of(node, len(self.maps.spec.layers)))
+            handle = self.handles.named(name_of(node, len(self._experiment.spec.layers)))
             if handle.hasFocus():
                 handle.setAccessibleDescription("; ".join(lines))
 

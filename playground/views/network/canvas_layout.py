@@ -85,8 +85,9 @@ def lay_out(
     pitch = min(scale * _LARGEST_PITCH, height / rows)
     room = width - margins.left - margins.right
     spread = room / max(1, len(plans) - 1)
-    tile = max(scale * _SMALLEST_TILE, min(scale * _LARGEST_TILE, 0.7 * pitch, 0.42 * spread))
-    block = max(tile, min(scale * _LARGEST_BLOCK, 0.5 * height, 0.5 * spread))
+    # Whole pixels, so that a picture of a tile's size need not be scaled, which is dear.
+    tile = round(max(scale * _SMALLEST_TILE, min(scale * _LARGEST_TILE, 0.7 * pitch, 0.42 * spread)))
+    block = round(max(tile, min(scale * _LARGEST_BLOCK, 0.5 * height, 0.5 * spread)))
     first = block if plans[0].block else tile
     column_pitch = (room - first / 2 - tile / 2) / (len(plans) - 1)
     column_pitch = min(column_pitch, scale * _LARGEST_COLUMN_PITCH)
@@ -96,8 +97,7 @@ def lay_out(
     for number, (plan, (items, folded)) in enumerate(zip(plans, shown, strict=True)):
         x = start + number * column_pitch
         if plan.block:
-            rect = QRectF(x - block / 2, height / 2 - block / 2, block, block)
-            columns.append(Column(x, (Node(number, -1, rect),), block=True))
+            columns.append(Column(x, (Node(number, -1, _square(x, height / 2, block)),), block=True))
         else:
             columns.append(_stack(number, x, items, folded, pitch, tile, height))
     return columns
@@ -118,7 +118,7 @@ def _fit(plan: ColumnPlan, slots: int) -> tuple[tuple[Item, ...], int]:
 
 
 def _stack(
-    number: int, x: float, items: Sequence[Item], folded: int, pitch: float, tile: float, height: float
+    number: int, x: float, items: Sequence[Item], folded: int, pitch: float, tile: int, height: float
 ) -> Column:
     rows = len(items) + (folded > 0)
     top = height / 2 - (rows - 1) * pitch / 2
@@ -126,7 +126,11 @@ def _stack(
     nodes = []
     for place, item in enumerate(items):
         y = top + (place + (place >= gap_row)) * pitch
-        side = tile if item.unit >= 0 else tile * _OFF_SHARE
-        nodes.append(Node(number, item.unit, QRectF(x - side / 2, y - side / 2, side, side), item.key))
+        side = tile if item.unit >= 0 else round(tile * _OFF_SHARE)
+        nodes.append(Node(number, item.unit, _square(x, y, side), item.key))
     fold = QRectF(x - pitch, top + gap_row * pitch - pitch / 2, 2 * pitch, pitch) if folded else None
     return Column(x, tuple(nodes), folded, fold)
+
+
+def _square(x: float, y: float, side: int) -> QRectF:
+    return QRectF(round(x - side / 2), round(y - side / 2), side, side)

@@ -35,12 +35,15 @@ class TilePainter:
     def paint_column(self, painter: QPainter, column: Column, squares: Squares) -> None:
         """Paint the tiles of ``column``, each with its square of ``squares`` (a block with all of it)."""
         theme = current_theme()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, squares.smooth)
+        ratio = painter.device().devicePixelRatioF()
         for place, node in enumerate(column.nodes):
             source = QRectF(0, place * squares.rows, squares.image.width(), squares.rows)
             off = node.unit < 0 and not column.block
             if off:
                 painter.setOpacity(_OFF_OPACITY)
+            # A picture of the tile's size is copied; one of another size is stretched.
+            stretched = round(node.rect.width() * ratio) != squares.image.width()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, squares.smooth and stretched)
             painter.drawImage(node.rect, squares.image, source)
             if squares.curves is not None:
                 _paint_curve(painter, node.rect, squares.curves[place], theme)

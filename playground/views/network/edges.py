@@ -103,14 +103,22 @@ class EdgeGap:
         theme: Theme,
         active: Node | None,
         pixel_ratio: float,
-    ) -> None:
-        """Paint the gap; with an ``active`` tile, the weights that do not touch it fade."""
+        in_haste: bool = False,
+    ) -> bool:
+        """Paint the gap; with an ``active`` tile, the weights that do not touch it fade.
+
+        Returns:
+            False if the picture is an older one, which is shown ``in_haste`` rather than none.
+        """
         levels = self._levels(theta, scale)
         shown = (levels.tobytes(), theme.name, active if active and self._touches(active) else active is None)
-        if self._picture is None or shown != self._shown or self._picture.devicePixelRatio() != pixel_ratio:
-            self._shown = shown
+        usable = self._picture is not None and self._picture.devicePixelRatio() == pixel_ratio
+        fresh = usable and shown == self._shown
+        if self._picture is None or not (fresh or (usable and in_haste)):
+            self._shown, fresh = shown, True
             self._picture = self._draw(levels, theme, active, pixel_ratio)
         painter.drawPixmap(self._rect.topLeft(), self._picture)
+        return fresh
 
     def find(self, position: QPointF) -> Edge | None:
         """Return the weight within reach of ``position``."""

@@ -11,18 +11,17 @@ from playground.support.i18n import translate_core
 from playground.support.theme import Theme
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Node
 from playground.views.network.canvas_paint import Squares
-from playground.views.network.unit_maps import UnitMaps
+from playground.views.network.unit_maps import UnitMaps, image_shape
 
 
 class InputColumn:
     """What the inputs of an experiment are called and look like."""
 
-    def __init__(self, experiment: Experiment, maps: UnitMaps) -> None:
+    def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
-        self._maps = maps
-        self._squares: tuple[str, tuple[Node, ...], Squares] | None = None
+        self._squares: tuple[str, UnitMaps, tuple[Node, ...], Squares] | None = None
         self.generated = experiment.dataset.name in GENERATORS
-        self.block = maps.image_shape is not None
+        self.block = image_shape(experiment) is not None
 
     def plan(self) -> ColumnPlan:
         """Return the items of the column, features that are off among them."""
@@ -54,29 +53,30 @@ class InputColumn:
             return [feature.symbol for feature in features_for(self._experiment.dataset.features)]
         return [translate_core(name) for name in self._experiment.input_names]
 
-    def squares(self, column: Column, theme: Theme) -> Squares:
-        """Return the pictures of the tiles; they change only with experiment, layout and theme."""
-        if self._squares is None or self._squares[:2] != (theme.name, column.nodes):
-            self._squares = (theme.name, column.nodes, self._make_squares(column.nodes, theme))
-        return self._squares[2]
+    def squares(self, column: Column, maps: UnitMaps, theme: Theme) -> Squares:
+        """Return the pictures of the tiles; they change only with maps, layout and theme."""
+        key = (theme.name, maps, column.nodes)
+        if self._squares is None or self._squares[:3] != key:
+            self._squares = (*key, self._make_squares(column.nodes, maps, theme))
+        return self._squares[3]
 
-    def _make_squares(self, nodes: tuple[Node, ...], theme: Theme) -> Squares:
+    def _make_squares(self, nodes: tuple[Node, ...], maps: UnitMaps, theme: Theme) -> Squares:
         if self.block:
-            image = self._maps.mean_image(theme)
+            image = maps.mean_image(theme)
             return Squares(image, image.height(), smooth=False)
         if self.generated:
             names = [feature.name for feature in features_for(self._experiment.dataset.features)]
             places = [names.index(node.key) for node in nodes]
-            curves = self._maps.feature_values() if self._maps.line else None
-            return self._picked(self._maps.feature_strip(theme), places, curves)
-        return self._picked(self._maps.input_strip(theme), [node.unit for node in nodes], None)
+            curves = maps.feature_values() if maps.line else None
+            return _picked(maps.feature_strip(theme), maps.rows, places, curves)
+        return _picked(maps.input_strip(theme), maps.rows, [node.unit for node in nodes], None)
 
-    def _picked(self, strip: QImage, places: list[int], curves: Array | None) -> Squares:
-        """Return the squares at ``places`` of a strip that holds more."""
-        rows = self._maps.rows
-        picked = QImage(strip.width(), rows * len(places), strip.format())
-        painter = QPainter(picked)
-        for place, source in enumerate(places):
-            painter.drawImage(QPointF(0, place * rows), strip, QRectF(0, source * rows, strip.width(), rows))
-        painter.end()
-        return Squares(picked, rows, None if curves is None else curves[places])
+
+def _picked(strip: QImage, rows: int, places: list[int], curves: Array | None) -> Squares:
+    """Return the squares, ``rows`` high, at ``places`` of a strip that holds more."""
+    picked = QImage(strip.width(), rows * len(places), strip.format())
+    painter = QPainter(picked)
+    for place, source in enumerate(places):
+        painter.drawImage(QPointF(0, place * rows), strip, QRectF(0, source * rows, strip.width(), rows))
+    painter.end()
+    return Squares(picked, rows, None if curves is None else curves[places])

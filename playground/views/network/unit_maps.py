@@ -13,27 +13,30 @@ from playground.support.theme import Theme, diverging_table, sequential_table
 from playground.views.network.input_plane import make_plane
 from playground.widgets.heatmap import colorize
 
-_SIDE = 36
-
 
 class UnitMaps:
     """Images for an experiment's units, as strips of one square a unit, one under the other.
 
+    Args:
+        experiment: whose units.
+        wanted: the pixels a side of each square, if they can be computed in a frame's time.
+
     Attributes:
+        wanted: as asked for.
         side: the pixels a side of each square.
         line: whether there is one input only: then each unit is a curve, and its strip is one pixel high.
         image_shape: rows and columns of a sample, where samples are pictures. The units of the first layer
             then show their weights, which is a picture too.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, wanted: int) -> None:
         self._experiment = experiment
         self.spec = experiment.spec
-        self.side = resolution_for(self.spec, _SIDE)
+        self.wanted = wanted
+        self.side = resolution_for(self.spec, wanted)
         self._plane = make_plane(experiment, self.side)
         self.line = self._plane.line
-        table = TABLES.get(experiment.dataset.name)
-        self.image_shape = table.image_shape if table else None
+        self.image_shape = image_shape(experiment)
         self.link = experiment.loss.link
         self._field = Field(self.spec, self._plane.inputs, self.link)
         self._theta: Array | None = None
@@ -131,6 +134,12 @@ class UnitMaps:
             return values.copy()
         squares = values.reshape(-1, self.side, self.side)[:, ::-1]
         return squares.reshape(-1, self.side)
+
+
+def image_shape(experiment: Experiment) -> tuple[int, int] | None:
+    """Return rows and columns of a sample, where samples are pictures."""
+    table = TABLES.get(experiment.dataset.name)
+    return table.image_shape if table else None
 
 
 def _symmetric(values: Array) -> tuple[float, float]:
