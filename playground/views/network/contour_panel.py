@@ -26,6 +26,8 @@ _MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
+_EDGE = 0.04  # share of the window at its edge that the path shall not reach
+_FLAT = 1e-4  # share of the loss by which it changes at least over a slice that is worth looking at
 _NEAR = 0.06  # share of the window within which a click means the path
 
 
@@ -40,6 +42,7 @@ class ContourPanel(QWidget):
         self._service.sliceReady.connect(self._take_slice)
         self._service.failed.connect(lambda message: self._caption.setText(message))
         self._axes = (0, 0)
+        self._axes_untried = True
         self._window: Window | None = None
         self._asked_at = 0.0
         self._asked_theta: Array | None = None
@@ -138,13 +141,11 @@ class ContourPanel(QWidget):
         # The order of the split is random, so its first samples are as good as any.
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
         self._targets = np.ascontiguousarray(data.train_targets[:samples].T, np.float32)
-        self._caption.setText(
-            self.tr("Over {n} training samples; all other weights stay as they are now.").format(
-                n=self._inputs.shape[1]
-            )
-        )
+        self._caption.clear()
         last = len(spec.layers) - 1
         self._show_axes(spec.index(0, 0, 0), spec.index(last, 0, 0) if last else 1)
+        self._axes_untried = True
+        self._refresh()
 
     def _choose(self, place: int, index: int) -> None:
         first, second = self._axes
@@ -153,7 +154,7 @@ class ContourPanel(QWidget):
         self._show_axes(*(chosen if chosen[0] != chosen[1] else (second, first)))
 
     def _show_axes(self, first: int, second: int) -> None:
-        self._axes = (first, second)
+        self._axes, self._axes_untried = (first, second), False
         spec = self._controller.experiment.spec
         for choice, index in zip(self._choices, self._axes, strict=True):
             if choice.findData(str(index)) < 0:
@@ -169,6 +170,8 @@ class ContourPanel(QWidget):
         position = record.position
         if position is None or not self.isVisible() or position.theta.size != experiment.spec.parameter_count:
             return
+        if self._axes_untried:
+            self._leave_flat_axes(position.gradient)
         columns = list(self._axes)
         track = record.track.theta[:, columns]
         known = int(np.searchsorted(record.track.steps, position.step, side="right"))
@@ -199,6 +202,17 @@ class ContourPanel(QWidget):
             )
         )
 
+    def _leave_flat_axes(self, gradient: Array) -> None:
+        """Take the steepest weights where the first input never varies, as a pixel white in every picture."""
+        self._axes_untried = False
+        spec = self._controller.experiment.spec
+        if np.ptp(self._controller.experiment.data.train_inputs[:, 0]) > 0:
+            return
+        steepness = np.abs(gradient)
+        first = int(steepness[: spec.offsets[1]].argmax())
+        steepness[: max(spec.offsets[-2], first + 1)] = -1.0
+        self._show_axes(first, int(steepness.argmax()))
+
     def _show_later(self, path: Array) -> None:
         """Show the part of the run that lies beyond the step one has travelled back to."""
         if not len(path):
@@ -209,14 +223,15 @@ class ContourPanel(QWidget):
         self._plot.set_path("later", path[:, 0], path[:, 1])
 
     def _fit_window(self, path: Array) -> None:
-        """Choose what the plot shows; it stays as it is until the path leaves it."""
+        """Choose what the plot shows; it stays as it is until the path comes to its edge."""
         path = path[np.isfinite(path).all(axis=1)]
         if not len(path):
             return
         low, high = path.min(axis=0), path.max(axis=0)
         if self._window is not None:
-            (x0, x1), (y0, y1) = self._window
-            if x0 <= low[0] and high[0] <= x1 and y0 <= low[1] and high[1] <= y1:
+            least, greatest = np.array(self._window).T
+            edge = _EDGE * (greatest - least)
+            if (least + edge <= low).all() and (high <= greatest - edge).all():
                 return
         reach = np.maximum((high - low) * (0.5 + _MARGIN), _REACH)
         (x0, y0), (x1, y1) = (low + high) / 2 - reach, (low + high) / 2 + reach
@@ -227,10 +242,17 @@ class ContourPanel(QWidget):
             return
         self._plot.set_surface(result.values, wish.x_range, wish.y_range)
         finite = result.values[np.isfinite(result.values)]
-        if finite.size:
-            self._scale.set_range(float(finite.min()), float(finite.max()))
-        else:
+        if not finite.size:
             self._scale.clear()
+            self._caption.setText(self.tr("The loss is not finite here."))
+            return
+        least, greatest = float(finite.min()), float(finite.max())
+        self._scale.set_range(least, greatest)
+        if greatest - least <= _FLAT * abs(greatest):
+            self._caption.setText(self.tr("The loss hardly depends on these two weights: try “most moved”."))
+        else:
+            text = self.tr("Over {n} training samples; all other weights stay as they are now.")
+            self._caption.setText(text.format(n=self._inputs.shape[1]))
 
     def _travel(self, x: float, y: float) -> None:
         """Go to the step of the path that is nearest to the point, if it is near at all."""
