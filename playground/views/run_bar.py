@@ -54,8 +54,12 @@ class RunBar(QToolBar):
         self.play_action.triggered.connect(controller.toggle)
         self.step_action.triggered.connect(lambda: controller.step(self.unit))
         self.back_action.triggered.connect(lambda: controller.back(self.unit))
-        for action in (self.reset_action, self.back_action, self.play_action, self.step_action):
-            self.addWidget(self._button(action))
+        self._buttons = [self._button(a) for a in (self.reset_action, self.back_action)]
+        play_button = self._button(self.play_action)
+        step_button = self._button(self.step_action)
+        for button in (*self._buttons, play_button, step_button):
+            self.addWidget(button)
+        self._buttons.append(step_button)
 
         self._unit = Choice()
         self._unit.setObjectName("step_unit")
@@ -118,11 +122,16 @@ class RunBar(QToolBar):
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the captions out where there is no room for them; the tool tips say the same."""
+        """Leave captions out where there is no room for them: icons and tool tips say the same."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= scaled(1150)
+        roomy = event.size().width() >= scaled(1180)
         self._speed_caption.setVisible(roomy)
         self._captions[1].setVisible(roomy)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
 
     @property
     def unit(self) -> StepUnit:
