@@ -8,7 +8,8 @@ from playground.support.theme import current_theme, diverging_table, scaled, tex
 from playground.views.network.edges import LEVELS, level_width
 from playground.widgets.number import format_number
 
-_BAR = 64
+_BAR, _SHORT_BAR = 64, 28
+_NARROW = 350
 _GAP = 6
 
 
@@ -51,8 +52,9 @@ class NetworkLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font(12))
+        length = scaled(_BAR if self.width() > scaled(_NARROW) else _SHORT_BAR)
         x = self._text(painter, 0.0, self.tr("negative"))
-        bar = QRectF(x, self.height() / 2 - scaled(4), scaled(_BAR), scaled(8))
+        bar = QRectF(x, self.height() / 2 - scaled(4), length, scaled(8))
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         table = diverging_table(theme)
         for step in range(0, 256, 15):
@@ -66,7 +68,7 @@ class NetworkLegend(QWidget):
         middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.muted))
-        end = x + scaled(_BAR)
+        end = x + length
         painter.drawPolygon(
             QPolygonF([QPointF(x, middle), QPointF(end, middle - half), QPointF(end, middle + half)])
         )

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from playground.data.features import features_for
 from playground.document.schema import Document
@@ -27,6 +27,7 @@ from playground.widgets.icons import icon
 
 _MIXED = "mixed"
 _NARROW = 560
+_LEAST_WIDTH = 330
 _DESCRIBE_MILLISECONDS = 200
 
 
@@ -68,6 +69,8 @@ class NetworkPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        self._second_row = QHBoxLayout()
+        self._card.body.addLayout(self._second_row)
         self._card.body.addWidget(self._scroll, 1)
         self._card.body.addWidget(self._legend)
         layout = QVBoxLayout(self)
@@ -101,16 +104,18 @@ class NetworkPanel(QWidget):
         elif event.type() == QEvent.Type.StyleChange:
             self._set_icons()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a small network without scrolling."""
+        return QSize(scaled(_LEAST_WIDTH), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spare the buttons their words where the panel is narrow."""
+        """Give the choices a row of their own where the panel is too narrow for one."""
         super().resizeEvent(event)
-        narrow = self.width() < scaled(_NARROW)
-        for button in (self._more, self._fewer):
-            button.setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonIconOnly
-                if narrow
-                else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            )
+        row = self._second_row if self.width() < scaled(_NARROW) else self._card.header
+        for choice in (self._activation, self._initializer):
+            if row.indexOf(choice) < 0:
+                (self._card.header if row is self._second_row else self._second_row).removeWidget(choice)
+                row.addWidget(choice)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
@@ -335,7 +340,7 @@ class NetworkPanel(QWidget):
         choice.setObjectName(name)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(9)
-        choice.setMinimumWidth(scaled(64))
+        choice.setMinimumWidth(scaled(90))
         choice.chosen.connect(choose)
         self._card.add_action(choice)
         return choice

@@ -355,3 +355,14 @@ def test_ten_layers_fit_a_narrow_panel_by_scrolling(panel):
     last.setFocus()
     place = last.mapTo(editor, last.rect().center())
     assert editor.rect().contains(place)
+
+
+def test_a_narrow_panel_keeps_every_control_in_sight(panel):
+    editor = panel(3, 2, size=(340, 500))
+    for name in ("add_layer", "remove_layer", "hidden_activation_choice", "initializer_choice"):
+        control = part(editor, name)
+        assert editor.rect().contains(control.mapTo(editor, control.rect().center()))
+        assert control.width() >= 60
+    editor.resize(900, 500)
+    choice = part(editor, "initializer_choice")
+    assert choice.mapTo(editor, QPoint(0, 0)).y() < part(editor, "add_layer").mapTo(editor, QPoint(0, 40)).y()
