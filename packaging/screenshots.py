@@ -71,7 +71,7 @@ def main() -> int:
         app = create_application(sys.argv[:1])
         for name in [arguments.only] if arguments.only else PICTURES:
             path = arguments.out / f"{name}.png"
-            take(app, PICTURES[name]).save(str(path), b"PNG", 0)
+            take(app, PICTURES[name]).save(str(path), quality=0)
             print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
     return 0
 
