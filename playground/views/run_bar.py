@@ -182,9 +182,8 @@ class RunBar(QToolBar):
             text += self.tr(" · sample {n}").format(n=position.sample.place + 1)
         self._where.setText(text)
         # Only ever wider: a bar whose parts move with every digit cannot be aimed at.
-        self._where.setMinimumWidth(
-            max(self._where.minimumWidth(), self._where.sizeHint().width() + scaled(8))
-        )
+        width = self._where.fontMetrics().horizontalAdvance(text) + scaled(16)
+        self._where.setMinimumWidth(max(self._where.minimumWidth(), width))
         if not self._travel.isSliderDown():
             with QSignalBlocker(self._travel):
                 self._travel.setRange(0, max(1, position.head))
