@@ -19,8 +19,8 @@ from playground.views.graph.wording import (
     operation_title,
 )
 
-READABLE_ZOOM = 0.85
-LARGEST_FIT = 1.25
+READABLE_ZOOM = 1.0
+LARGEST_FIT = 1.35
 ZOOM_LIMITS = (0.08, 4.0)
 ZOOM_STEP = 1.2
 MAX_NODES = 1500
@@ -63,7 +63,7 @@ class GraphCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a node with its inputs."""
-        return QSize(scaled(240), scaled(150))
+        return QSize(scaled(240), scaled(110))
 
     def set_graph(self, graph: Graph) -> bool:
         """Show another graph, laid out afresh; return False if it is too large to be drawn."""

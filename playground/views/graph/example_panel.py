@@ -1,6 +1,7 @@
 """The list of worked examples."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from playground.graph.examples import EXAMPLES
@@ -43,6 +44,12 @@ class ExampleList(QListWidget):
     def minimumSizeHint(self) -> QSize:
         """Return room for a few."""
         return QSize(scaled(120), self._row_height() * FEWEST_ROWS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open example in view."""
+        super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def _row_height(self) -> int:
         return self.sizeHintForRow(0) if self.count() else scaled(24)

@@ -91,7 +91,7 @@ class ExplanationPanel(QScrollArea):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _show(self) -> None:
-        event, fault = self._model.event, self._model.fault
+        event, fault = self._model.last_event, self._model.fault
         if fault is not None:
             caret = fault.caret if isinstance(fault, ExpressionError) else ""
             self._write(self.tr("These numbers cannot be worked"), caret, "", translate_core(fault.message))
@@ -160,4 +160,6 @@ class ExplanationPanel(QScrollArea):
 def _numbers(event: Event) -> str:
     """Return the second line of an equation: the numbers filled in, and the result, without repetition."""
     result = number_text(event.value)
+    if event.formula == result:
+        return ""
     return f"= {result}" if event.numbers in ("", result) else f"= {event.numbers} = {result}"

@@ -45,11 +45,12 @@ class FiguresPanel(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(scaled(80))
+        self.table.setMinimumHeight(scaled(70))
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(scaled(24))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(False)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(3, scaled(40))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._source)
@@ -130,7 +131,7 @@ class FiguresPanel(QWidget):
         return {
             "value": "{name}",
             "gradient": "∂{output}/∂{name}",
-            "updated": self.tr("{name} after the update"),
-            "value after": self.tr("{name} after the update"),
-            "naive gradient": self.tr("∂{output}/∂{name} in the wrong order"),
+            "updated": self.tr("new {name}"),
+            "value after": self.tr("new {name}"),
+            "naive gradient": self.tr("∂{output}/∂{name}, wrong order"),
         }[figure.quantity].format(name=figure.name, output=output)

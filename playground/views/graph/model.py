@@ -123,7 +123,7 @@ class GraphModel(QObject):
         return len(self.tape) if self.tape else 0
 
     @property
-    def event(self) -> Event | None:
+    def last_event(self) -> Event | None:
         """The event that came last, None at the start."""
         return self.tape.events[self.count - 1] if self.tape and self.count else None
 

@@ -149,7 +149,7 @@ class ScenePainter:
             if key in texts and key not in self._scene.hidden:
                 self._paint_lit(key, texts[key], part, result=False)
         if spot.result is not None and spot.result in texts and spot.result not in self._scene.hidden:
-            self._paint_lit(spot.result, texts[spot.result], "", result=True)
+            self._paint_lit(spot.result, texts[spot.result], spot.part, result=True)
 
     def _paint_wires(self) -> None:
         painter, theme, spot = self._painter, self._theme, self._scene.spot

@@ -34,6 +34,7 @@ class Spotlight:
     wires: frozenset[Wire] = frozenset()
     result: LabelKey | None = None
     operands: dict[LabelKey, str] = field(default_factory=dict)
+    part: str = ""  # the result's own part
 
 
 def number_on_graph(value: float) -> str:
@@ -85,7 +86,7 @@ def spotlight(graph: Graph, event: Event | None) -> Spotlight:
     local = LabelKey("local", node, position)
     wire = frozenset({(node, position)})
     if event.kind == "local":
-        return Spotlight(node, wire, local)
+        return Spotlight(node, wire, local, {}, LOCAL)
     source = inputs[position]
     result = LabelKey("share", node, position) if event.target is None else LabelKey("gradient", source)
     return Spotlight(node, wire, result, {LabelKey("gradient", node): UPSTREAM, local: LOCAL})

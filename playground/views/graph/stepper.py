@@ -1,11 +1,11 @@
 """The stepper: goes through the tape event by event, forward and back, and says how far it is."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from playground.support.theme import current_theme, scaled
-from playground.views.graph.model import PHASES, GraphModel, phase_of
+from playground.views.graph.model import PHASES, GraphModel, Phase, phase_of
 from playground.views.graph.wording import phase_title
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
@@ -47,12 +47,13 @@ class Stepper(QWidget):
             button = QToolButton()
             button.setObjectName(f"graph_{name}")
             button.setDefaultAction(action)
+            button.setIconSize(QSize(scaled(18), scaled(18)))
             button.setAccessibleName(title)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoRepeat(name in ("previous", "next"))
             buttons.addWidget(button)
         buttons.addSpacing(scaled(6))
-        self._phases: dict[str, QToolButton] = {}
+        self._phases: dict[Phase, QToolButton] = {}
         for phase in PHASES:
             button = QToolButton()
             button.setObjectName(f"phase_{phase}")
@@ -104,8 +105,8 @@ class Stepper(QWidget):
         if self._rows.direction() != direction:
             self._rows.setDirection(direction)
 
-    def _go_to(self, phase: str) -> None:
-        start = self._model.phase_start(phase)  # type: ignore[arg-type]
+    def _go_to(self, phase: Phase) -> None:
+        start = self._model.phase_start(phase)
         if start is not None:
             self._model.go(start)
         self._show()
@@ -126,7 +127,7 @@ class Stepper(QWidget):
             text = self.tr("start of {all}").format(all=model.length)
         self._where.setText(text)
         self._slider.setAccessibleDescription(text)
-        now = phase_of(model.event) if model.event else None
+        now = phase_of(model.last_event) if model.last_event else None
         for phase, button in self._phases.items():
             title = phase_title(phase)
             button.setText(f"● {title}" if phase == now else f"○ {title}")

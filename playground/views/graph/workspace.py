@@ -34,10 +34,11 @@ class _SideColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setObjectName("scrollContents")
+        self._content = content
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(SIDE_WIDTH), self.widget().sizeHint().height())
+        return QSize(scaled(SIDE_WIDTH), self._content.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(190), scaled(200))
@@ -145,7 +146,7 @@ class GraphWorkspace(QWidget):
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(explanation)
         below.addWidget(figures)
-        below.setSizes([580, 420])
+        below.setSizes([560, 440])
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(self._graph_card)
         centre.addWidget(below)
@@ -159,6 +160,7 @@ class GraphWorkspace(QWidget):
     def _button(self, icon_name: str, text: str, slot: object) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(icon_name, current_theme()))
+        button.setIconSize(QSize(scaled(16), scaled(16)))
         button.setToolTip(text)
         button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -176,7 +178,7 @@ class GraphWorkspace(QWidget):
             ""
             if drawn
             else self.tr(
-                "This graph has {count} nodes; at most {most} are drawn. It can be stepped through all the same."
+                "This graph has {count} nodes; at most {most} are drawn. Step through it all the same."
             ).format(count=len(self.model.graph.nodes), most=MAX_NODES)
         )
         self._show_state()
@@ -197,8 +199,8 @@ class GraphWorkspace(QWidget):
         output = self.model.graph.nodes[self.model.graph.output].label
         parts = [
             (theme.train, self.tr("above a wire: its value")),
-            (theme.test, self.tr("below it, ∂: how many times as much {output} changes")),
-            (theme.curves[2], self.tr("×: local derivative of the box at its right")),
+            (theme.test, self.tr("below, ∂: how many times as much {output} changes")),
+            (theme.curves[2], self.tr("×: local derivative")),
         ]
         self._legend.setText(
             " &nbsp;·&nbsp; ".join(
