@@ -26,6 +26,7 @@ from playground.support.i18n import LANGUAGES, install_language, translate_core
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
 from playground.views.documents import Documents, example_paths
+from playground.views.graph.workspace import GraphWorkspace
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
 from playground.views.run_bar import RunBar
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._mishap = Mishap(controller, self.tell, self)
         self.workspace: NetworkWorkspace | None = None
         self.run_bar: RunBar | None = None
+        self._chosen = "network"
         self._build()
         self.resize(1440, 900)
         if settings.window_geometry:
@@ -112,9 +114,11 @@ class MainWindow(QMainWindow):
         self.rail.setAccessibleName(self.tr("Workspaces"))
         self.stack = QStackedWidget()
         self.workspace = NetworkWorkspace(self.controller)
-        self.rail.add("network", "network", self.tr("Network"), self.tr("Edit a network and watch it learn"))
         self.stack.addWidget(self.workspace)
-        self.rail.chosen.connect(lambda _key: self.stack.setCurrentIndex(0))
+        self._pages: dict[str, QWidget] = {"network": self.workspace}
+        for number, (key, caption, hint) in enumerate(self._workspaces(), start=1):
+            item = self.rail.add(key, key, caption, f"{hint} (Ctrl+{number})")
+            item.setShortcut(QKeySequence(f"Ctrl+{number}"))
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -134,10 +138,30 @@ class MainWindow(QMainWindow):
         self.run_bar.speedChosen.connect(self._keep_speed)
         self.run_bar.seed_action.triggered.connect(self._new_weights)
         self.addToolBar(self.run_bar)
+        self.rail.chosen.connect(self._show_workspace)
+        self.rail.set_key(self._chosen)
+        self._show_workspace(self._chosen)
         self._build_menus(self.run_bar)
         self.setStatusBar(StatusLine(self.controller))
         self._show_title()
         self.setMinimumSize(scaled(820), scaled(560))
+
+    def _workspaces(self) -> list[tuple[str, str, str]]:
+        """Return key, caption and hint of each workspace, in the order of the course."""
+        return [
+            ("graph", self.tr("Graph"), self.tr("Step through back-propagation, forward and back")),
+            ("network", self.tr("Network"), self.tr("Edit a network and watch it learn")),
+        ]
+
+    def _show_workspace(self, key: str) -> None:
+        """Show a workspace, made when it is first asked for so that the window opens fast."""
+        self._chosen = key
+        if key not in self._pages:
+            self._pages[key] = {"graph": GraphWorkspace}[key]()
+            self.stack.addWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
+        if self.run_bar is not None:
+            self.run_bar.setVisible(key == "network")
 
     def _build_menus(self, bar: RunBar) -> None:
         self.menuBar().clear()
