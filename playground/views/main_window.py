@@ -9,10 +9,12 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -114,8 +116,8 @@ class MainWindow(QMainWindow):
         self.rail.setAccessibleName(self.tr("Workspaces"))
         self.stack = QStackedWidget()
         self.workspace = NetworkWorkspace(self.controller)
-        self.stack.addWidget(self.workspace)
-        self._pages: dict[str, QWidget] = {"network": self.workspace}
+        self._pages: dict[str, QWidget] = {"network": _scrolling(self.workspace)}
+        self.stack.addWidget(self._pages["network"])
         for number, (key, caption, hint) in enumerate(self._workspaces(), start=1):
             item = self.rail.add(key, key, caption, f"{hint} (Ctrl+{number})")
             item.setShortcut(QKeySequence(f"Ctrl+{number}"))
@@ -144,7 +146,10 @@ class MainWindow(QMainWindow):
         self._build_menus(self.run_bar)
         self.setStatusBar(StatusLine(self.controller))
         self._show_title()
-        self.setMinimumSize(scaled(820), scaled(560))
+        self.setMinimumSize(820, 560)
+        # The keyboard begins at the tool bar, without a ring around something that nobody has chosen.
+        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        centre.setFocus()
 
     def _workspaces(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
@@ -157,7 +162,7 @@ class MainWindow(QMainWindow):
         """Show a workspace, made when it is first asked for so that the window opens fast."""
         self._chosen = key
         if key not in self._pages:
-            self._pages[key] = {"graph": GraphWorkspace}[key]()
+            self._pages[key] = _scrolling({"graph": GraphWorkspace}[key]())
             self.stack.addWidget(self._pages[key])
         self.stack.setCurrentWidget(self._pages[key])
         if self.run_bar is not None:
@@ -311,3 +316,14 @@ class MainWindow(QMainWindow):
                 "Neural Playground {version}\nSee and touch how a neural network learns.\nFormat of documents: {format}"
             ).format(version=__version__, format=store.VERSION),
         )
+
+
+def _scrolling(workspace: QWidget) -> QScrollArea:
+    """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
+    workspace.setMinimumSize(scaled(880), scaled(540))
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(workspace)
+    return area

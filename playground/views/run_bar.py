@@ -91,7 +91,7 @@ class RunBar(QToolBar):
         self.addWidget(self._speed)
         self._speed_label = self._caption("")
         self._speed_label.setMinimumWidth(scaled(62))
-        self.addWidget(self._speed_label)
+        self._speed_text = self.addWidget(self._speed_label)
 
         self._where = QLabel()
         self._where.setObjectName("run_position")
@@ -103,7 +103,7 @@ class RunBar(QToolBar):
         self._travel.setToolTip(
             self.tr("Time travel: drag to any step of this run; training on from there begins a branch.")
         )
-        self._travel.setMinimumWidth(scaled(80))
+        self._travel.setMinimumWidth(scaled(60))
         self._travel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._travel.valueChanged.connect(controller.goto)
         rest = QWidget()
@@ -125,6 +125,8 @@ class RunBar(QToolBar):
         """Leave captions out where there is no room for them: icons and tool tips say the same."""
         super().resizeEvent(event)
         roomy = event.size().width() >= scaled(1180)
+        self._speed_text.setVisible(event.size().width() >= scaled(900))
+        self._where.setMinimumWidth(0)
         self._speed_caption.setVisible(roomy)
         self._captions[1].setVisible(roomy)
         style = (
@@ -175,7 +177,11 @@ class RunBar(QToolBar):
         position = self._controller.record.position
         if position is None:
             return
-        text = self.tr("epoch {epoch} · step {step} / {head}").format(
+        brief = self.width() < scaled(960)
+        template = (
+            self.tr("step {step} / {head}") if brief else self.tr("epoch {epoch} · step {step} / {head}")
+        )
+        text = template.format(
             epoch=f"{position.epoch:,}", step=f"{position.step:,}", head=f"{position.head:,}"
         )
         if position.sample is not None:

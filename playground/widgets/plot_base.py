@@ -1,5 +1,6 @@
 """What the app's pyqtgraph plots have in common: theme, axes, and a mouse that points instead of panning."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.legend import Legend
 from playground.widgets.number import format_number
+
+
+NARROW_DECADES = 0.75  # below this, a logarithmic axis may show none or but one of 1, 2 and 5
 
 
 class PointingViewBox(pg.ViewBox):
@@ -46,15 +50,37 @@ class PointingViewBox(pg.ViewBox):
 
 
 class NumberAxis(pg.AxisItem):
-    """An axis that writes numbers as the rest of the app does, and on a logarithmic scale only 1, 2 and 5."""
+    """An axis that writes numbers as the rest of the app does, and on a logarithmic scale only 1, 2 and 5.
+
+    A logarithmic scale that shows too little to hold two of those has evenly spaced values instead.
+    """
+
+    def tickValues(  # noqa: N802 - pyqtgraph's name
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        """Return the ticks between two ends of the axis, in levels of (spacing, places)."""
+        if not self._is_narrow(minVal, maxVal):
+            levels: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
+            return levels
+        low, high = 10.0**minVal, 10.0**maxVal
+        rough = (high - low) / 4
+        decade = 10.0 ** math.floor(math.log10(rough))
+        step = next(decade * nice for nice in (1, 2, 5, 10) if decade * nice >= rough)
+        first = math.ceil(low / step)
+        return [(1.0, [math.log10(k * step) for k in range(first, math.floor(high / step) + 1)])]
 
     def tickStrings(  # noqa: N802 - pyqtgraph's name
         self, values: Sequence[float], scale: float, spacing: float
     ) -> list[str]:
         """Return the texts of the ticks of one level."""
-        if self.logMode:
-            return [log_tick(10**value) for value in values]
-        return [format_number(value * scale) for value in values]
+        if not self.logMode:
+            return [format_number(value * scale) for value in values]
+        if self._is_narrow(*self.range):
+            return [format_number(10**value, 4) for value in values]
+        return [log_tick(10**value) for value in values]
+
+    def _is_narrow(self, low: float, high: float) -> bool:
+        return bool(self.logMode) and 0 < high - low < NARROW_DECADES
 
 
 def log_tick(value: float) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from playground.document.choices import choose_data
 from playground.document.schema import DataSection
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
-from playground.support.theme import current_theme
+from playground.support.theme import current_theme, scaled
 from playground.widgets.card import Card
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import LabelledSlider
@@ -38,6 +38,7 @@ class DataPanel(QWidget):
         again = QToolButton()
         again.setObjectName("new_data_seed")
         again.setIcon(icon("dice", current_theme()))
+        again.setIconSize(QSize(scaled(16), scaled(16)))
         again.setToolTip(self.tr("Draw new samples (another data seed)"))
         again.setAccessibleName(self.tr("Draw new samples"))
         again.clicked.connect(self._new_seed)

@@ -124,7 +124,7 @@ class NetworkPanel(QWidget):
 
     def _translate(self) -> None:
         """Set all texts."""
-        self._card.set_title(self.tr("Network editor"))
+        self._card.set_title(self.tr("Network"))
         self.canvas.setAccessibleName(self.tr("Network"))
         for button, text, hint in (
             (self._more, self.tr("layer"), self.tr("Add a hidden layer")),
