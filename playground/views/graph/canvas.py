@@ -139,9 +139,21 @@ class GraphCanvas(QWidget):
         return self._handles[node]
 
     @property
+    def drawn(self) -> bool:
+        """Whether there is a graph on the canvas."""
+        return self._scene is not None
+
+    @property
     def zoom(self) -> float:
         """The zoom, 1 where text has the size of the rest of the window."""
         return self._zoom
+
+    def bring_into_view(self, node: int) -> None:
+        """Move the view so that a node and its numbers are seen."""
+        if self._scene is not None and not self._all_in_view({node}):
+            box = QRectF(*self._scene.placement.boxes[node])
+            self._by_hand = True
+            self._set_view(self._zoom, box.center())
 
     def fit(self) -> None:
         """Show the whole graph."""
@@ -283,6 +295,12 @@ class GraphCanvas(QWidget):
         if dx or dy:
             self._offset += QPointF(dx, dy)
             self._view_changed()
+
+    def _all_in_view(self, nodes: set[int]) -> bool:
+        assert self._scene is not None
+        boxes = (self._scene.placement.boxes[node] for node in nodes)
+        areas = (QRectF(box.left, box.top, box.width + STUB, box.height) for box in boxes)
+        return all(QRectF(self.rect()).contains(self._to_view(area)) for area in areas)
 
     def _choose(self, node: int) -> None:
         assert self._scene is not None

@@ -61,14 +61,19 @@ class ExplanationPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(note)
         model.graphChanged.connect(self._forget)
-        model.numbersChanged.connect(self._show)
+        model.numbersChanged.connect(self.refresh)
         model.moved.connect(self._tell)
-        self._show()
+        self.refresh()
 
     def choose(self, node: int) -> None:
         """Tell of a node of the graph from now on."""
         self._chosen = node
-        self._show()
+        self.refresh()
+
+    def tell(self, heading: str, text: str) -> None:
+        """Show something else until the position changes, such as the hint of an exercise."""
+        self._write(heading, "", "", text)
+        self._announce()
 
     def _label(self, column: QVBoxLayout, name: str, font: object) -> QLabel:
         label = QLabel()
@@ -82,15 +87,19 @@ class ExplanationPanel(QScrollArea):
 
     def _forget(self) -> None:
         self._chosen = None
-        self._show()
+        self.refresh()
 
     def _tell(self) -> None:
-        self._show()
+        self.refresh()
+        self._announce()
+
+    def _announce(self) -> None:
         if QAccessible.isActive():
             said = f"{self._heading.text()}. {self._text.text()}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """Tell of the model's position."""
         event, fault = self._model.last_event, self._model.fault
         if fault is not None:
             caret = fault.caret if isinstance(fault, ExpressionError) else ""

@@ -39,7 +39,7 @@ class Spotlight:
 
 def number_on_graph(value: float) -> str:
     """Return a number as short as the drawing needs it; the explanation has all its digits."""
-    return format_number(value, DIGITS)
+    return format_number(value, DIGITS) if value else "0"
 
 
 def label_texts(graph: Graph, state: State) -> dict[LabelKey, str]:

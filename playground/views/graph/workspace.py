@@ -11,6 +11,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.graph.canvas import MAX_NODES, ZOOM_STEP, GraphCanvas
 from playground.views.graph.example_panel import ExampleList
+from playground.views.graph.exercise_panel import ExercisePanel
 from playground.views.graph.explanation import ExplanationPanel
 from playground.views.graph.expression_panel import ExpressionPanel
 from playground.views.graph.figures_panel import FiguresPanel
@@ -58,6 +59,9 @@ class GraphWorkspace(QWidget):
         self.expression = ExpressionPanel(self.model)
         self.inputs = InputPanel(self.model)
         self.figures = FiguresPanel(self.model)
+        self._wire()
+        self.exercise = ExercisePanel(self.model, self.canvas)
+        self.exercise.told.connect(self.explanation.tell)
         # The shortcuts work wherever in the workspace the focus is.
         self.addActions(self.stepper.step_actions())
 
@@ -73,11 +77,6 @@ class GraphWorkspace(QWidget):
         row.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
         row.addWidget(main)
 
-        self.examples.chosen.connect(self.model.open_example)
-        self.canvas.nodeChosen.connect(self.explanation.choose)
-        self.model.graphChanged.connect(self._show_graph)
-        self.model.numbersChanged.connect(self._show_state)
-        self.model.moved.connect(self._show_state)
         self.open_example(FIRST_EXAMPLE)
 
     def open_example(self, name: str) -> None:
@@ -93,6 +92,13 @@ class GraphWorkspace(QWidget):
     ) -> None:
         """Show a graph made elsewhere, such as an unrolled network, with its update if it has one."""
         self.model.show_graph(graph, at, parameters, learning_rate)
+
+    def _wire(self) -> None:
+        self.examples.chosen.connect(self.model.open_example)
+        self.canvas.nodeChosen.connect(self.explanation.choose)
+        self.model.graphChanged.connect(self._show_graph)
+        self.model.numbersChanged.connect(self._show_state)
+        self.model.moved.connect(self._show_state)
 
     def _side(self) -> QWidget:
         content = QWidget()
@@ -125,6 +131,15 @@ class GraphWorkspace(QWidget):
         self._legend.setProperty("role", "caption")
         self._legend.setWordWrap(True)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._exercise_button = QToolButton()
+        self._exercise_button.setObjectName("exercise_button")
+        self._exercise_button.setProperty("bordered", True)
+        self._exercise_button.setText(self.tr("Exercise"))
+        self._exercise_button.setToolTip(self.tr("Fill in blank boxes, and be marked"))
+        self._exercise_button.setCheckable(True)
+        self._exercise_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._exercise_button.toggled.connect(self._set_exercise)
+        self._graph_card.add_action(self._exercise_button)
         for name, icon_name, text, slot in (
             ("zoom_out", "minus", self.tr("Zoom out"), lambda: self.canvas.zoom_by(1 / ZOOM_STEP)),
             ("zoom_in", "plus", self.tr("Zoom in"), lambda: self.canvas.zoom_by(ZOOM_STEP)),
@@ -138,9 +153,11 @@ class GraphWorkspace(QWidget):
         self._graph_card.body.addWidget(self.canvas, 1)
         self._graph_card.body.addWidget(self._legend)
         self._graph_card.body.addWidget(self.stepper)
-        explanation = Card(self.tr("What happens here"))
+        self._graph_card.body.addWidget(self.exercise)
+        self.exercise.hide()
+        explanation = self._explanation_card = Card(self.tr("What happens here"))
         explanation.body.addWidget(self.explanation)
-        figures = Card(self.tr("Figures"))
+        figures = self._figures_card = Card(self.tr("Figures"))
         figures.body.addWidget(self.figures)
         figures.setMinimumWidth(scaled(290))
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -172,6 +189,20 @@ class GraphWorkspace(QWidget):
             self.model.learning_rate = self.model.example.learning_rate
             self.model.set_inputs(EXAMPLES[self.model.example.name].at)
 
+    def _set_exercise(self, on: bool) -> None:
+        """Blank some numbers, and put away what would give them away; or go back to stepping."""
+        self.stepper.setVisible(not on)
+        self.exercise.setVisible(on)
+        self._figures_card.setVisible(not on)
+        self._explanation_card.set_title(self.tr("Hint") if on else self.tr("What happens here"))
+        if on:
+            self.exercise.start()
+            self._show_state()
+        else:
+            self.exercise.stop()
+            self._show_state()
+            self.explanation.refresh()
+
     def _show_graph(self) -> None:
         drawn = self.canvas.set_graph(self.model.graph)
         self._too_large = (
@@ -189,10 +220,11 @@ class GraphWorkspace(QWidget):
         self._graph_card.set_title(title)
         note = self._too_large or (translate_core(example.note) if example and example.note else "")
         self._note.setText(note)
-        self._note.setVisible(bool(note))
+        # A note may give the answers away.
+        self._note.setVisible(bool(note) and not self.exercise.active)
         self._reset.setEnabled(example is not None and not self.model.at_published_inputs)
         self._show_legend()
-        self.canvas.show_state(self.model.state)
+        self.canvas.show_state(self.exercise.state() if self.exercise.active else self.model.state)
 
     def _show_legend(self) -> None:
         theme = current_theme()

@@ -1,0 +1,245 @@
+"""Fill in the blanks: boxes over the graph, marked one by one, with a hint for what went wrong."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from playground.graph.exercise import (
+    ABSOLUTE_TOLERANCE,
+    RELATIVE_TOLERANCE,
+    Blank,
+    Mark,
+    Quantity,
+    answer_text,
+    choose_blanks,
+    draw_inputs,
+    mark,
+    parse_answer,
+    right_answer,
+)
+from playground.graph.tape import State
+from playground.support.errors import PlaygroundError
+from playground.support.i18n import translate_core
+from playground.support.theme import scaled
+from playground.views.graph.blank_field import BlankField
+from playground.views.graph.canvas import GraphCanvas
+from playground.views.graph.model import GraphModel
+from playground.views.graph.spotlight import LabelKey
+from playground.widgets.choice import Choice
+
+BLANKS = 5
+_KINDS: dict[str, tuple[Quantity, ...]] = {
+    "gradient": ("gradient",),
+    "value": ("value",),
+    "both": ("value", "gradient"),
+}
+
+
+class ExercisePanel(QWidget):
+    """Puts boxes over the canvas while it is active, and marks them.
+
+    Signals:
+        told(heading, text): what there is to say of a box or of all of them.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, model: GraphModel, canvas: GraphCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("graph_exercise")
+        self._model = model
+        self._canvas = canvas
+        self._fields: list[BlankField] = []
+        self._seed = 1
+        self._active = False
+        self._kind = Choice()
+        self._kind.setObjectName("exercise_kind")
+        self._kind.setAccessibleName(self.tr("What is left blank"))
+        self._kind.add(
+            "gradient", self.tr("derivatives"), self.tr("Fill in derivatives, from right to left.")
+        )
+        self._kind.add("value", self.tr("values"), self.tr("Fill in values, from left to right."))
+        self._kind.add("both", self.tr("values and derivatives"))
+        self._kind.chosen.connect(self._deal)
+        self._check = self._button("exercise_check", self.tr("Check"), self._mark_all)
+        self._check.setProperty("role", "soft")
+        self._reveal = self._button("exercise_reveal", self.tr("Reveal"), self._reveal_all)
+        other = self._button("exercise_blanks", self.tr("Other boxes"), self._other_boxes)
+        numbers = self._button("exercise_numbers", self.tr("New numbers"), self._new_numbers)
+        self._score = QLabel()
+        self._score.setObjectName("exercise_score")
+        tolerance = QLabel(
+            self.tr(
+                "Numbers or fractions; right within {relative} or {absolute}. Enter marks one box."
+            ).format(relative=f"{RELATIVE_TOLERANCE:.1%}", absolute=ABSOLUTE_TOLERANCE)
+        )
+        tolerance.setProperty("role", "caption")
+        tolerance.setWordWrap(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(scaled(6))
+        for column, widget in enumerate((self._kind, self._check, self._reveal, other, numbers)):
+            grid.addWidget(widget, 0, column)
+        grid.setColumnStretch(5, 1)
+        grid.addWidget(tolerance, 1, 0, 1, 7)
+        grid.addWidget(self._score, 0, 6)
+        canvas.viewMoved.connect(self._follow)
+        model.graphChanged.connect(self._restart)
+        model.numbersChanged.connect(self._restart)
+
+    @property
+    def active(self) -> bool:
+        """Whether there are boxes to fill in."""
+        return self._active
+
+    @property
+    def fields(self) -> list[BlankField]:
+        """The boxes, in the order of the nodes."""
+        return self._fields
+
+    def start(self) -> None:
+        """Leave some numbers blank."""
+        self._active = True
+        self._deal()
+
+    def stop(self) -> None:
+        """Take the boxes away; all numbers are shown again."""
+        self._active = False
+        self._clear()
+        self._canvas.set_hidden(frozenset())
+
+    def state(self) -> State:
+        """Return what the graph shows around the boxes: all values and gradients, no way to them."""
+        tape = self._model.tape
+        if tape is None:
+            return self._model.state
+        state = tape.state_at(len(tape))
+        blank = tuple((None,) * len(row) for row in state.local)
+        return replace(state, local=blank, passed=blank, updated=(None,) * len(state.updated), event=None)
+
+    def _button(self, name: str, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]
+        return button
+
+    def _restart(self) -> None:
+        if self._active:
+            self._deal()
+
+    def _clear(self) -> None:
+        for field in self._fields:
+            field.hide()
+            field.deleteLater()
+        self._fields = []
+
+    def _deal(self) -> None:
+        self._clear()
+        graph = self._model.graph
+        if self._model.tape is None or not self._canvas.drawn:
+            self._show_score()
+            return
+        blanks = choose_blanks(graph, _KINDS[self._kind.key], BLANKS, self._seed)
+        self._canvas.set_hidden(frozenset(_key(blank) for blank in blanks))
+        for blank in blanks:
+            field = BlankField(blank, blank.symbol(graph), self._canvas)
+            field.returnPressed.connect(lambda field=field: self._mark(field))
+            field.entered.connect(lambda node=blank.node: self._canvas.bring_into_view(node))
+            field.textEdited.connect(lambda _text, field=field: self._open(field))
+            self._fields.append(field)
+        # From where the learner begins: values at the left, derivatives at the right.
+        self._fields.sort(
+            key=lambda field: (
+                field.blank.quantity == "gradient",
+                field.blank.node if field.blank.quantity == "value" else -field.blank.node,
+            )
+        )
+        for before, after in zip(self._fields, self._fields[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+        self._follow()
+        for field in self._fields:
+            field.show()
+        self._show_score()
+        self.told.emit(
+            self.tr("Fill in the boxes"),
+            self.tr(
+                "Work out each blank number from those that are shown. Derivatives go from right to left:"
+                " what arrives from upstream, times the local derivative of the operation it comes through."
+            ),
+        )
+
+    def _follow(self) -> None:
+        for field in self._fields:
+            field.stand(self._canvas.label_rect(_key(field.blank)), self._canvas.zoom)
+
+    def _open(self, field: BlankField) -> None:
+        field.colour_for(None)
+        self._show_score()
+
+    def _mark(self, field: BlankField) -> Mark | None:
+        """Mark one box, and tell what there is to say; an empty one stays open."""
+        tape = self._model.tape
+        if tape is None or not field.text().strip():
+            return None
+        try:
+            found = mark(tape, field.blank, parse_answer(field.text()))
+        except PlaygroundError as error:
+            found = Mark(False, "unknown", error.message)
+        words = {name: translate_core(word) if name == "rule" else word for name, word in found.words}
+        hint = (
+            translate_core(found.template).format(**words) if found.template else self._equation(field.blank)
+        )
+        field.colour_for(found, hint)
+        heading = self.tr("{symbol}: right") if found.right else self.tr("{symbol}: not yet")
+        self.told.emit(heading.format(symbol=field.symbol), hint)
+        self._show_score()
+        return found
+
+    def _equation(self, blank: Blank) -> str:
+        """Return how the number of a blank comes about, for who has found it."""
+        for event in self._model.tape.events if self._model.tape else ():
+            if blank.quantity == "value" and event.kind == "forward" and event.node == blank.node:
+                return event.equation
+            if blank.quantity == "gradient" and event.target == blank.node:
+                return event.equation
+        return ""
+
+    def _mark_all(self) -> None:
+        wrong = []
+        for field in self._fields:
+            found = self._mark(field)
+            if found is not None and not found.right:
+                wrong.append(field)
+        if wrong:
+            wrong[0].setFocus()
+            self._mark(wrong[0])
+        elif all(field.sign for field in self._fields):
+            self.told.emit(self.tr("All boxes are right"), self.tr("Try it with new numbers or other boxes."))
+
+    def _reveal_all(self) -> None:
+        tape = self._model.tape
+        for field in self._fields:
+            if tape is not None and field.sign != "✓":
+                field.setText(answer_text(right_answer(tape, field.blank)))
+                self._mark(field)
+        self.told.emit(self.tr("Revealed"), self.tr("Leave the exercise to see how each number comes about."))
+
+    def _other_boxes(self) -> None:
+        self._seed += 1
+        self._deal()
+
+    def _new_numbers(self) -> None:
+        self._seed += 1
+        try:
+            self._model.set_inputs(draw_inputs(self._model.graph, self._model.at, self._seed))
+        except PlaygroundError as error:
+            self.told.emit(self.tr("New numbers"), translate_core(error.message))
+
+    def _show_score(self) -> None:
+        right = sum(field.sign == "✓" for field in self._fields)
+        self._score.setText(self.tr("{right} of {all} right").format(right=right, all=len(self._fields)))
+
+
+def _key(blank: Blank) -> LabelKey:
+    return LabelKey(blank.quantity, blank.node)
