@@ -45,7 +45,7 @@ class OutputPanel(QWidget):
         self._add_views()
         self._add_footer()
         controller.frame.connect(self._refresh)
-        controller.stateChanged.connect(lambda _state: self._refresh())
+        controller.stateChanged.connect(self._refresh)
         controller.experimentChanged.connect(self._rebuild)
         controller.documentChanged.connect(self._renew_link)
         self._rebuild()
