@@ -4,7 +4,7 @@ Each event finds one number and puts it in one place, so the state after any num
 events alone; nothing is kept that could drift.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -159,10 +159,18 @@ class Tape:
         }
 
 
+Walk = Callable[[Graph, Sequence[float], int, Collection[int]], Iterator[BackwardStep]]
+"""A way back through the graph; see `walk_back`."""
+
+
 def record(
-    graph: Graph, at: Mapping[str, float], output: int | None = None, update: Update | None = None
+    graph: Graph,
+    at: Mapping[str, float],
+    output: int | None = None,
+    update: Update | None = None,
+    walk: Walk = walk_back,
 ) -> Tape:
-    """Run a graph forward, backward and, if asked, one update, and return every event of it.
+    """Run a graph forward, backward along ``walk`` and, if asked, one update; return every event of it.
 
     Raises:
         PlaygroundError: as `evaluate` and `backward` do, or if a parameter of ``update`` is not an input.
@@ -181,7 +189,7 @@ def record(
     current = list(values.node)
     table = GradientTable(graph, output)
     updated: dict[int, float] = {}
-    for step in walk_back(graph, current, output, parameters if in_place else ()):
+    for step in walk(graph, current, output, parameters if in_place else ()):
         table.take(step)
         events.append(telling.backward(step, current))
         if update and in_place and step.target in parameters:

@@ -48,13 +48,15 @@ class FiguresPanel(QWidget):
         self.table.setMinimumHeight(scaled(70))
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(scaled(24))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(3, scaled(40))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._source)
-        column.addWidget(self.table, 1)
+        # Set once: columns that follow their contents would be measured anew at every step.
+        width = self.table.fontMetrics().horizontalAdvance("−0.123456789") + scaled(20)
+        for column, room in ((1, width), (2, width), (3, scaled(40))):
+            header.resizeSection(column, room)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._source)
+        layout.addWidget(self.table, 1)
         model.graphChanged.connect(self._build)
         model.numbersChanged.connect(self._build)
         model.moved.connect(self._show)
@@ -92,6 +94,7 @@ class FiguresPanel(QWidget):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
+        self.table.resizeColumnToContents(0)
         self._show()
 
     def _show(self) -> None:
@@ -99,10 +102,14 @@ class FiguresPanel(QWidget):
         for row, figure in enumerate(self._figures):
             number = self._known(figure)
             agrees = number is not None and bool(figure.printed) and figure.agrees(number)
-            self._item(row, 2).setText("" if number is None else number_text(number))
-            mark = self._item(row, 3)
-            mark.setText("" if number is None or not figure.printed else AGREES if agrees else DIFFERS)
-            words = self.tr("agrees") if agrees else self.tr("differs") if mark.text() else ""
+            text = "" if number is None else number_text(number)
+            sign = "" if number is None or not figure.printed else AGREES if agrees else DIFFERS
+            computed, mark = self._item(row, 2), self._item(row, 3)
+            if (computed.text(), mark.text()) == (text, sign):
+                continue
+            computed.setText(text)
+            mark.setText(sign)
+            words = self.tr("agrees") if agrees else self.tr("differs") if sign else ""
             mark.setToolTip(words)
             mark.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             mark.setForeground(QColor(theme.success if agrees else theme.error))

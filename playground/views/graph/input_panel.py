@@ -65,6 +65,7 @@ class InputPanel(QWidget):
         self._model = model
         self._rows: dict[str, InputRow] = {}
         self._rate: NumberField | None = None
+        self._way: Choice | None = None
         self._content = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +80,8 @@ class InputPanel(QWidget):
         return self._rows[name]
 
     def _build(self) -> None:
-        if (
-            list(self._rows) == list(self._model.graph.inputs)
-            and (self._rate is not None) == self._has_update()
-        ):
+        shown = (list(self._rows), self._rate is not None, self._way is not None)
+        if shown == (list(self._model.graph.inputs), self._has_update(), self._model.fans_out):
             self._follow()
             return
         self._content.hide()
@@ -107,9 +106,7 @@ class InputPanel(QWidget):
             self._rate.explain(self.tr("How far the update goes against the gradient"))
             self._rate.value_committed.connect(self._model.set_learning_rate)
             self._add(grid, self.tr("learning rate η"), None, self._rate)
-            self._order = Choice()
-            self._order.setObjectName("update_order")
-            self._order.setAccessibleName(self.tr("Order of the updates"))
+            self._order = self._add_choice(grid, "update_order", self.tr("Order of the updates"))
             self._order.add(
                 "simultaneous",
                 self.tr("update all at once"),
@@ -124,8 +121,20 @@ class InputPanel(QWidget):
                 ),
             )
             self._order.chosen.connect(self._model.set_order)
-            self._order.setMinimumWidth(scaled(90))
-            grid.addWidget(self._order, grid.rowCount(), 0, 1, 3)
+        self._way = None
+        if self._model.fans_out:
+            self._way = self._add_choice(grid, "backward_order", self.tr("Order of the way back"))
+            self._way.add(
+                "topological",
+                self.tr("topological order"),
+                self.tr("Each box is worked once, when all shares of its gradient have come back."),
+            )
+            self._way.add(
+                "at_once",
+                self.tr("wrong order"),
+                self.tr("Each box is worked again whenever a share arrives: see what goes wrong."),
+            )
+            self._way.chosen.connect(self._model.set_backward_order)
         self._column.insertWidget(0, self._content)
         self._follow()
 
@@ -140,6 +149,14 @@ class InputPanel(QWidget):
             grid.addWidget(slider, row, 1)
         grid.addWidget(field, row, 2)
 
+    def _add_choice(self, grid: QGridLayout, name: str, title: str) -> Choice:
+        choice = Choice()
+        choice.setObjectName(name)
+        choice.setAccessibleName(title)
+        choice.setMinimumWidth(scaled(90))
+        grid.addWidget(choice, grid.rowCount(), 0, 1, 3)
+        return choice
+
     def _follow(self) -> None:
         for name, row in self._rows.items():
             if row.field.value != self._model.at[name]:
@@ -147,6 +164,8 @@ class InputPanel(QWidget):
         if self._rate is not None:
             self._rate.set_value(self._model.learning_rate or 0.0)
             self._order.set_key(self._model.order)
+        if self._way is not None:
+            self._way.set_key(self._model.backward_order)
 
     def _has_update(self) -> bool:
         return self._model.learning_rate is not None

@@ -6,13 +6,16 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from playground.graph.computation import Graph
+from playground.graph.evaluation import walk_back
 from playground.graph.examples import EXAMPLES, WorkedExample
 from playground.graph.expression import parse
+from playground.graph.naive import walk_at_once
 from playground.graph.tape import Event, State, Tape, Update, record
 from playground.support.errors import PlaygroundError
 
 Order = Literal["simultaneous", "in_place"]
 Phase = Literal["forward", "backward", "update"]
+BackwardOrder = Literal["topological", "at_once"]
 PHASES: tuple[Phase, ...] = ("forward", "backward", "update")
 
 
@@ -44,9 +47,12 @@ class GraphModel(QObject):
         self.parameters: tuple[str, ...] = ()
         self.learning_rate: float | None = None
         self.order: Order = "simultaneous"
+        self.backward_order: BackwardOrder = "topological"
+        self.title = ""
         self.tape: Tape | None = None
         self.fault: PlaygroundError | None = None
         self.count = 0
+        self._state: State | None = None  # of the position, worked out when it is first asked for
 
     def open_example(self, name: str) -> None:
         """Show a worked example from its start, with its own inputs."""
@@ -65,7 +71,7 @@ class GraphModel(QObject):
         known = dict(self.at)
         at = {name: known.get(name, 1.0 + place) for place, name in enumerate(graph.inputs)}
         parameters = tuple(name for name in self.parameters if name in graph.inputs)
-        self.example = None
+        self.example, self.title = None, ""
         self._open(graph, at, parameters, self.learning_rate if parameters else None)
 
     def show_graph(
@@ -74,9 +80,11 @@ class GraphModel(QObject):
         at: Mapping[str, float],
         parameters: Sequence[str] = (),
         learning_rate: float | None = None,
+        title: str = "",
     ) -> None:
         """Show a graph made elsewhere, such as an unrolled network."""
         self.example = None
+        self.title = title
         self._open(graph, at, tuple(parameters), learning_rate)
 
     def set_input(self, name: str, value: float) -> None:
@@ -114,8 +122,22 @@ class GraphModel(QObject):
         """Go to the state after ``count`` events, or as near as there is one."""
         count = min(max(count, 0), self.length)
         if count != self.count:
-            self.count = count
+            self.count, self._state = count, None
             self.moved.emit()
+
+    def set_backward_order(self, order: BackwardOrder) -> None:
+        """Work each box once all its shares have come back, or wrongly each time one arrives."""
+        self.backward_order = order
+        self._record()
+        self.numbersChanged.emit()
+
+    @property
+    def fans_out(self) -> bool:
+        """Whether a computed value is used in several places, so that the order of the way back matters."""
+        graph = self.graph
+        return any(
+            len(graph.consumers[node.id]) > 1 and graph.varies[node.id] for node in graph.nodes if node.inputs
+        )
 
     @property
     def length(self) -> int:
@@ -130,8 +152,12 @@ class GraphModel(QObject):
     @property
     def state(self) -> State:
         """Everything known at the position."""
-        if self.tape is not None:
-            return self.tape.state_at(self.count)
+        if self._state is None:
+            self._state = self.tape.state_at(self.count) if self.tape else self._given()
+        return self._state
+
+    def _given(self) -> State:
+        """Return the state of a graph whose values do not exist: the inputs alone."""
         nodes = self.graph.nodes
         nothing = tuple((None,) * len(node.inputs) for node in nodes)
         blank = (None,) * len(nodes)
@@ -172,6 +198,7 @@ class GraphModel(QObject):
         self.graph, self.at = graph, dict(at)
         self.parameters, self.learning_rate = parameters, learning_rate
         self.count = 0
+        self.backward_order = "topological"
         self._record()
         self.graphChanged.emit()
 
@@ -180,8 +207,9 @@ class GraphModel(QObject):
         if self.learning_rate is not None:
             nodes = tuple(self.graph.inputs[name] for name in self.parameters)
             update = Update(nodes, self.learning_rate, self.order)
+        walk = walk_back if self.backward_order == "topological" else walk_at_once
         try:
-            self.tape, self.fault = record(self.graph, self.at, update=update), None
+            self.tape, self.fault = record(self.graph, self.at, update=update, walk=walk), None
         except PlaygroundError as error:
             self.tape, self.fault = None, error
-        self.count = min(self.count, self.length)
+        self.count, self._state = min(self.count, self.length), None

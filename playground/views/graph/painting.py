@@ -111,6 +111,7 @@ class ScenePainter:
         self._scene = scene
         self._theme = theme
         self._visible = visible
+        self._hair = 1 / scale  # no line is thinner than a pixel of the screen
         self._legible = scale * FORMULA_PIXELS >= LEGIBLE_PIXELS
         self._number_font = plain_font(NUMBER_PIXELS)
         self._lit_font = plain_font(NUMBER_PIXELS, bold=True)
@@ -154,19 +155,19 @@ class ScenePainter:
     def _paint_wires(self) -> None:
         painter, theme, spot = self._painter, self._theme, self._scene.spot
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.strong_border), 1.4))
+        painter.setPen(QPen(QColor(theme.strong_border), max(1.4, self._hair)))
         for wire, path in self._scene.paths.items():
             if wire not in spot.wires and self._visible.intersects(
                 path.boundingRect().adjusted(-1, -1, 1, 1)
             ):
                 painter.drawPath(path)
         backward = spot.result is None or spot.result.kind != "value"
-        painter.setPen(QPen(QColor(theme.test if backward else theme.train), 2.6))
+        painter.setPen(QPen(QColor(theme.test if backward else theme.train), max(2.6, 2 * self._hair)))
         for wire in spot.wires:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(self._scene.paths[wire])
         output = self._scene.placement.boxes[self._scene.graph.output]
-        painter.setPen(QPen(QColor(theme.strong_border), 1.4))
+        painter.setPen(QPen(QColor(theme.strong_border), max(1.4, self._hair)))
         painter.drawLine(QPointF(output.right, output.middle), QPointF(output.right + STUB, output.middle))
 
     def _paint_box(self, node: int) -> None:
@@ -176,11 +177,11 @@ class ScenePainter:
         lit = scene.spot.node == node
         leaf = not scene.graph.nodes[node].inputs
         painter.setPen(
-            QPen(QColor(theme.highlight), 3)
+            QPen(QColor(theme.highlight), max(3, 3 * self._hair))
             if lit
-            else QPen(QColor(theme.accent), 2)
+            else QPen(QColor(theme.accent), max(2, 2 * self._hair))
             if scene.chosen == node
-            else QPen(QColor(theme.strong_border), 1)
+            else QPen(QColor(theme.strong_border), max(1, self._hair))
         )
         painter.setBrush(QColor(theme.highlight_soft if lit else theme.panel if leaf else theme.field))
         radius = rect.height() / 2 if leaf else 7.0

@@ -1,6 +1,7 @@
 """What the graph writes where, and what of it an event puts in the light. Knows nothing of Qt."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from playground.graph.computation import Graph
@@ -37,6 +38,7 @@ class Spotlight:
     part: str = ""  # the result's own part
 
 
+@lru_cache(maxsize=8192)
 def number_on_graph(value: float) -> str:
     """Return a number as short as the drawing needs it; the explanation has all its digits."""
     return format_number(value, DIGITS) if value else "0"

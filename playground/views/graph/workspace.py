@@ -89,9 +89,10 @@ class GraphWorkspace(QWidget):
         at: Mapping[str, float],
         parameters: Sequence[str] = (),
         learning_rate: float | None = None,
+        title: str = "",
     ) -> None:
         """Show a graph made elsewhere, such as an unrolled network, with its update if it has one."""
-        self.model.show_graph(graph, at, parameters, learning_rate)
+        self.model.show_graph(graph, at, parameters, learning_rate, title)
 
     def _wire(self) -> None:
         self.examples.chosen.connect(self.model.open_example)
@@ -216,9 +217,16 @@ class GraphWorkspace(QWidget):
 
     def _show_state(self) -> None:
         example = self.model.example
-        title = translate_core(example.title) if example else self.tr("Your own expression")
+        title = (
+            translate_core(example.title) if example else self.model.title or self.tr("Your own expression")
+        )
         self._graph_card.set_title(title)
         note = self._too_large or (translate_core(example.note) if example and example.note else "")
+        if self.model.backward_order == "at_once":
+            note = self.tr(
+                "Wrong on purpose: a box is worked each time a share of its gradient arrives, so what arrived"
+                " before is handed on again. In a topological order each box waits for all of its shares."
+            )
         self._note.setText(note)
         # A note may give the answers away.
         self._note.setVisible(bool(note) and not self.exercise.active)

@@ -324,7 +324,7 @@ def test_a_graph_too_large_to_draw_says_so_and_is_stepped_through(
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_example_is_painted_in_both_themes(workspace: GraphWorkspace, qapp: object, theme: str) -> None:
-    apply_theme(qapp, THEMES[theme], 1.5)  # type: ignore[arg-type]
+    apply_theme(qapp, THEMES[theme], 1.5)
     try:
         for name in EXAMPLES:
             workspace.open_example(name)
@@ -334,4 +334,24 @@ def test_every_example_is_painted_in_both_themes(workspace: GraphWorkspace, qapp
                 len({picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, 200, 3)}) > 3
             )
     finally:
-        apply_theme(qapp, THEMES["light"])  # type: ignore[arg-type]
+        apply_theme(qapp, THEMES["light"])
+
+
+def test_the_wrong_order_can_be_stepped_through(workspace: GraphWorkspace, press: Press) -> None:
+    choose(workspace, EXAMPLES["fan_out"].title)
+    way = workspace.findChild(QComboBox, "backward_order")
+    assert way is not None
+    way.setCurrentIndex(1)
+    way.activated.emit(1)
+    assert "Wrong on purpose" in text(workspace, "example_note")
+    gradient = LabelKey("gradient", workspace.model.graph.names["a"])
+    seen = []
+    for _ in range(workspace.model.length):
+        press("graph_next")
+        shown = workspace.canvas.label_text(gradient)
+        if shown and shown not in seen:
+            seen.append(shown)
+    assert seen == ["∂ 2", "∂ 4", "∂ 6", "∂ 8"]
+    assert figures(workspace)["∂c/∂a"] == ("4", "8", "≠")
+    choose(workspace, EXAMPLES["apples"].title)
+    assert "Wrong" not in text(workspace, "example_note")
