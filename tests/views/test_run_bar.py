@@ -1,0 +1,138 @@
+import math
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from playground.document.experiment import build
+from playground.session.blocks import State
+from playground.views.run_bar import speed_at
+from playground.widgets.choice import Choice
+
+
+def test_play_and_pause(desk):
+    at = desk()
+    button = at.find("play_button")
+    assert button.text() == "Play"
+    at.play()
+    assert button.text() == "Pause"
+    assert at.find("status_state").text() == "● training thread: training"
+    at.pause()
+    assert button.text() == "Play"
+    step = at.step
+    at.qtbot.wait(150)
+    assert at.step == step
+    assert (
+        at.find("run_position").text()
+        == f"epoch {at.controller.record.position.epoch:,} · step {step:,} / {step:,}"
+    )
+    assert at.notice == ""
+
+
+def test_step_back_and_reset(desk):
+    at = desk()
+    initial = at.controller.record.position.theta.copy()
+    assert not at.find("back_button").isEnabled()
+    at.click("step_button")
+    at.wait_for(1)
+    at.click("step_button")
+    at.wait_for(2)
+    at.click("back_button")
+    at.wait_for(1)
+    assert at.controller.record.head == 2
+    at.click("reset_button")
+    at.wait_for(0)
+    assert at.controller.record.head == 0
+    assert (at.controller.record.position.theta == initial).all()
+
+
+def test_steps_by_epoch_and_by_sample(desk):
+    at = desk()
+    batches = at.controller.record.position.batches
+    at.choose("step_unit", "epoch")
+    at.click("step_button")
+    at.wait_for(batches)
+    at.choose("step_unit", "sample")
+    at.click("step_button")
+    at.until(lambda: at.controller.record.position.sample is not None)
+    assert at.step == batches
+    at.until(lambda: at.find("run_position").text().endswith("sample 2"))
+    at.click("back_button")
+    at.until(lambda: at.controller.record.position.sample is None)
+    assert at.step == batches
+    at.choose("step_unit", "batch")
+    assert at.find("step_unit", Choice).key == "batch"
+
+
+def test_the_keys_play_step_and_reset(desk):
+    at = desk()
+    QTest.keyClick(at.window, Qt.Key.Key_F7)
+    at.wait_for(1)
+    QTest.keyClick(at.window, Qt.Key.Key_F6)
+    at.wait_for(0)
+    QTest.keyClick(at.window, Qt.Key.Key_F5)
+    at.until(lambda: at.controller.state is State.PLAYING)
+    QTest.keyClick(at.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    at.until(at.resting)
+
+
+def test_the_speed_slider_is_logarithmic_from_one_to_all():
+    speeds = [speed_at(position) for position in range(61)]
+    assert speeds[0] == 1
+    assert speeds[-1] == math.inf
+    assert speeds[-2] == pytest.approx(10_000)
+    ratios = [b / a for a, b in pairwise(speeds[:-1])]
+    assert ratios == pytest.approx([ratios[0]] * len(ratios))
+
+
+def test_a_slow_speed_is_slow_and_is_remembered(desk):
+    at = desk()
+    at.press("speed_slider", Qt.Key.Key_Home)
+    at.click("play_button")
+    at.qtbot.wait(1_300)
+    assert 1 <= at.controller.record.head <= 2
+    at.press("speed_slider", Qt.Key.Key_End)
+    at.until(lambda: at.controller.record.head > 100)
+    at.pause()
+    assert at.window.settings.speed == 1.0
+
+
+def test_a_click_on_the_time_slider_travels_there_exactly(desk):
+    at = desk()
+    at.play(2_000)
+    at.pause()
+    head = at.controller.record.head
+    slider = at.find("time_travel")
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    at.until(lambda: at.resting() and at.step < head)
+    assert at.step == pytest.approx(head / 2, rel=0.1)
+    assert at.step == slider.value()
+    assert at.controller.record.head == head
+    trainer = build(at.controller.document).trainer()
+    trainer.advance(at.step)
+    assert (at.controller.record.position.theta == trainer.theta).all()
+
+
+def test_the_time_slider_is_of_no_use_before_the_first_step(desk):
+    at = desk()
+    assert not at.find("time_travel").isEnabled()
+    at.click("step_button")
+    at.until(lambda: at.find("time_travel").isEnabled())
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_bar_shows_all_its_buttons_however_wide_it_is(desk, width):
+    at = desk(width=width, height=700)
+    for name in (
+        "reset_button",
+        "back_button",
+        "play_button",
+        "step_button",
+        "step_unit",
+        "speed_slider",
+        "time_travel",
+    ):
+        widget = at.find(name)
+        assert widget.isVisible(), name
+        assert widget.mapTo(at.window, widget.rect().topRight()).x() < width, name
