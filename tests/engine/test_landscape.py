@@ -91,13 +91,13 @@ def test_one_parameter_twice_is_refused():
         loss_slice(SPEC, initial_theta(SPEC, 3), make_loss("mse"), inputs, targets, 5, 5, XS, YS)
 
 
-@pytest.mark.parametrize("pair", [(0, 20), (20, 0)])
-def test_cancelling_stops_between_two_columns(pair):
+@pytest.mark.parametrize(("first", "second"), [(0, 20), (20, 0)])
+def test_cancelling_stops_between_two_columns(first: int, second: int):
     inputs, targets = batch(2)
     answers = iter([False, False, True])  # a further question would raise StopIteration
     cancelled = answers.__next__
-    theta = initial_theta(SPEC, 3)
-    assert loss_slice(SPEC, theta, make_loss("mse"), inputs, targets, *pair, XS, YS, cancelled) is None
+    theta, loss = initial_theta(SPEC, 3), make_loss("mse")
+    assert loss_slice(SPEC, theta, loss, inputs, targets, first, second, XS, YS, cancelled) is None
 
 
 def test_weights_that_overflow_give_no_warning():

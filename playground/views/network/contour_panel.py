@@ -25,6 +25,7 @@ _REACH = 1.6  # half the side of the window around a path that has not moved
 _MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
+_CHOICE_ROOM = 50  # beside a name in a list's box
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
 _EDGE = 0.04  # share of the window at its edge that the path shall not reach
 _FLAT = 1e-4  # share of the loss by which it changes at least over a slice that is worth looking at
@@ -75,7 +76,6 @@ class ContourPanel(QWidget):
             choice.setObjectName(f"contour_axis_{'xy'[place]}")
             choice.setAccessibleName(hint)
             choice.setToolTip(hint)
-            choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
             choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
         self._card.add_action(self._choices[0])
         self._card.add_action(QLabel("×"))
@@ -137,6 +137,8 @@ class ContourPanel(QWidget):
             choice.clear()
             for index in listed:
                 choice.add(str(index), parameter_name(spec, index))
+            longest = max((choice.itemText(k) for k in range(choice.count())), key=len)
+            choice.setMaximumWidth(choice.fontMetrics().horizontalAdvance(longest) + scaled(_CHOICE_ROOM))
         data, samples = experiment.data, samples_for(spec)
         # The order of the split is random, so its first samples are as good as any.
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
@@ -177,7 +179,9 @@ class ContourPanel(QWidget):
         known = int(np.searchsorted(record.track.steps, position.step, side="right"))
         path = np.vstack([track[:known], position.theta[columns]])
         self._plot.set_path("path", path[:, 0], path[:, 1])
-        self._show_later(track[max(0, known - 1) :] if position.step < record.head else track[:0])
+        self._show_later(
+            np.vstack([track[known:][::-1], path[-1]]) if position.step < record.head else track[:0]
+        )
         self._fit_window(path)
         # Every block brings a θ of its own, so comparing by identity is enough, and cheap.
         about = (self._axes, self._window, experiment.document.training.loss)
@@ -214,7 +218,10 @@ class ContourPanel(QWidget):
         self._show_axes(first, int(steepness.argmax()))
 
     def _show_later(self, path: Array) -> None:
-        """Show the part of the run that lies beyond the step one has travelled back to."""
+        """Show the part of the run that lies beyond the step one has travelled back to.
+
+        It is given from its end, so that its ring marks where the run ended, its dot the present step.
+        """
         if not len(path):
             self._plot.remove_path("later")
             return
@@ -251,7 +258,7 @@ class ContourPanel(QWidget):
         if greatest - least <= _FLAT * abs(greatest):
             self._caption.setText(self.tr("The loss hardly depends on these two weights: try “most moved”."))
         else:
-            text = self.tr("Over {n} training samples; all other weights stay as they are now.")
+            text = self.tr("Over {n} training samples, other weights as now")
             self._caption.setText(text.format(n=self._inputs.shape[1]))
 
     def _travel(self, x: float, y: float) -> None:

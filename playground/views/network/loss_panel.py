@@ -1,17 +1,19 @@
 """The loss panel: training and test loss over the epochs, and where in the run one stands."""
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
+from playground.support.theme import scaled, text_font
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
 
 _BATCH_EPOCHS = 4  # the loss of single batches is shown while the run is shorter than this
+_OTHER_ROOM = 140  # height of all that is above and below the loss axis
 
 
 class LossPanel(QWidget):
@@ -57,10 +59,19 @@ class LossPanel(QWidget):
         controller.documentChanged.connect(self._refresh)
         self._name_axes()
 
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size, a little narrower than the output's."""
+        return QSize(scaled(260), scaled(330))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""
         super().showEvent(event)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose a name for the loss that the axis has room for."""
+        super().resizeEvent(event)
+        self._name_axes()
 
     def epochs_of(self, steps: Array) -> Array:
         """Return at which points of the epoch axis ``steps`` (n,) lie."""
@@ -113,4 +124,9 @@ class LossPanel(QWidget):
         self._plot.set_log_y(log)
 
     def _name_axes(self) -> None:
-        self._plot.set_labels(self.tr("epoch"), translate_core(self._controller.experiment.loss.title))
+        """Name the loss along its axis, in one word where there is no room for its title."""
+        name = translate_core(self._controller.experiment.loss.title)
+        room = self._card.height() - scaled(_OTHER_ROOM)
+        if QFontMetrics(text_font(11)).horizontalAdvance(name) > room:
+            name = self.tr("loss")
+        self._plot.set_labels(self.tr("epoch"), name)

@@ -1,7 +1,7 @@
 """The output panel: what the network answers everywhere, with the samples on it, and how well."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from playground.widgets.number import format_number
 from playground.widgets.scatter import Points, ScatterOverlay
 
 _CONFUSION = "confusion"
+_RADII = 72  # radii of a point in the picture's side
+_LEAST_RADIUS, _LARGEST_RADIUS = 1.8, 4.5
+_UNCROWDED = 500  # samples
 
 
 class OutputPanel(QWidget):
@@ -39,7 +42,7 @@ class OutputPanel(QWidget):
         self._shown = Choice()
         self._shown.setObjectName("output_choice")
         self._shown.setAccessibleName(self.tr("What to show of the output"))
-        self._shown.setMinimumWidth(scaled(110))
+        self._shown.setMinimumWidth(scaled(80))
         self._shown.chosen.connect(lambda _key: self._rebuild_plane())
         self._card.add_action(self._shown)
         self._add_views()
@@ -52,12 +55,12 @@ class OutputPanel(QWidget):
 
     def _add_views(self) -> None:
         """Make the three pages: a square surface, one of any shape, and the confusion matrix."""
-        self._scatter = ScatterOverlay(radius=3.0)
+        self._scatter = ScatterOverlay()
         self._pictures = (HeatmapView(), HeatmapView(keep_aspect=False))
         self._stack = QStackedWidget()
         for view, name in zip(self._pictures, ("output_surface", "output_chart"), strict=True):
             view.setObjectName(name)
-            for overlay in (self._scatter, self._paint_curve, self._paint_axes):
+            for overlay in (self._size_points, self._scatter, self._paint_curve, self._paint_axes):
                 view.add_overlay(overlay)
             self._stack.addWidget(view)
         self._confusion = ConfusionMatrixView()
@@ -78,6 +81,7 @@ class OutputPanel(QWidget):
         self._score = QLabel()
         self._score.setObjectName("accuracy")
         self._score.setProperty("role", "caption")
+        self._score.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._tests)
         row.addWidget(self._crisp)
@@ -93,6 +97,10 @@ class OutputPanel(QWidget):
     @property
     def _view(self) -> HeatmapView:
         return self._pictures[0 if self._plane.square else 1]
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size, whichever page is shown."""
+        return QSize(scaled(290), scaled(330))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""
@@ -217,10 +225,10 @@ class OutputPanel(QWidget):
     def _show_scores(self) -> None:
         experiment, values = self._controller.experiment, self._scores.values
         if not experiment.dataset.is_classification:
-            text = self.tr("loss: train {train} · test {test}")
+            text = self.tr("loss: train\u00a0{train} · test\u00a0{test}")
             shown = {name: format_number(value, 3) for name, value in values.items()}
         else:
-            text = self.tr("right answers: train {train} · test {test}")
+            text = self.tr("train\u00a0{train} · test\u00a0{test}\u00a0right")
             shown = {name: f"{value:.1%}" for name, value in values.items()}
         self._score.setText(
             text.format(**{name: "–" if np.isnan(values[name]) else shown[name] for name in values})
@@ -228,6 +236,12 @@ class OutputPanel(QWidget):
         if self._scores.confusion is not None:
             names = [translate_core(name) for name in experiment.dataset.class_names]
             self._confusion.set_counts(self._scores.confusion, names)
+
+    def _size_points(self, _painter: QPainter, rect: QRectF) -> None:
+        """Make the points smaller in a small picture, and where there are many."""
+        crowd = max(1.0, len(self._plane.points) / _UNCROWDED)
+        radius = min(rect.width(), rect.height()) / _RADII / crowd**0.25
+        self._scatter.radius = round(min(max(radius, _LEAST_RADIUS), _LARGEST_RADIUS), 1)
 
     def _paint_curve(self, painter: QPainter, rect: QRectF) -> None:
         if not self._plane.line or not self._curve.size:
