@@ -64,7 +64,8 @@ def check_screen() -> None:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise PlaygroundError(
-            "there is no screen to open a window on; set DISPLAY, or use a command that needs none (see --help)."
+            "there is no screen to open a window on; set DISPLAY, or use a command that"
+            " needs none (see --help)."
         )
 
 

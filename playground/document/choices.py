@@ -12,9 +12,23 @@ from playground.document.schema import DataSection, Document, Named
 from playground.engine.losses import LOSSES, Task
 from playground.engine.optimizers import OPTIMIZERS
 
-CUSTOMARY_RATES = {"sgd": 0.03, "momentum": 0.01, "nesterov": 0.01, "rmsprop": 0.003, "adam": 0.01, "adamw": 0.01,
-                   "adamax": 0.01, "nadam": 0.01, "amsgrad": 0.01, "adagrad": 0.05, "lion": 0.001}  # fmt: skip
-"""Learning rates that move a small network at a pace worth watching; PyTorch's defaults are made for large ones."""
+CUSTOMARY_RATES = {
+    "sgd": 0.03,
+    "momentum": 0.01,
+    "nesterov": 0.01,
+    "rmsprop": 0.003,
+    "adam": 0.01,
+    "adamw": 0.01,
+    "adamax": 0.01,
+    "nadam": 0.01,
+    "amsgrad": 0.01,
+    "adagrad": 0.05,
+    "lion": 0.001,
+}
+"""Learning rates that move a small network at a pace worth watching.
+
+PyTorch's defaults are made for large ones.
+"""
 
 
 def choose_data(document: Document, name: str) -> Document:
@@ -60,7 +74,10 @@ def choose_loss(document: Document, name: str) -> Document:
 
 
 def choose_optimizer(document: Document, name: str) -> Document:
-    """Return ``document`` with the optimizer ``name``; settings that it shares with the old one are kept, but for the rate."""
+    """Return ``document`` with the optimizer ``name``.
+
+    Settings that it shares with the old one are kept, but for the rate.
+    """
     old = document.training.optimizer.settings
     accepted = {parameter.name for parameter in OPTIMIZERS.find(name).hyper_parameters}
     kept = {key: value for key, value in old.items() if key in accepted and key != "lr"}

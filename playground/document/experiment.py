@@ -71,7 +71,7 @@ class Experiment:
         return engine_settings(training or self.document.training, self.document.seed)
 
     def answers_like(self, other: "Experiment") -> bool:
-        """Return whether both have one network and one encoding of the targets, so that a run can go on from one to the other."""
+        """Return whether a run can go on from one to the other: same network, same encoding of targets."""
         return (
             self.spec == other.spec
             and (self.low, self.high) == (other.low, other.high)
@@ -85,7 +85,7 @@ class Experiment:
         )
 
     def classes_of(self, prediction: Array) -> Array:
-        """Return the class (N,) that each column of ``prediction`` (outputs, N), after the link, stands for."""
+        """Return the class (N,) that each column of ``prediction`` (outputs, N), after the link, means."""
         threshold = 0.5 if self.loss.link == "sigmoid" else (self.low + self.high) / 2.0
         return decode_labels(prediction.T, threshold)
 
@@ -191,7 +191,10 @@ def training_section(settings: TrainingSettings) -> TrainingSection:
 
 
 def target_levels(loss: type[Loss], activation: str) -> tuple[float, float]:
-    """Return the numbers that stand for "no" and "yes": 0 and 1 where the output cannot be negative, else −1 and 1."""
+    """Return the numbers that stand for "no" and "yes".
+
+    0 and 1 where the output cannot be negative, else −1 and 1.
+    """
     if loss.targets == "plus_minus_one":
         return -1.0, 1.0
     if loss.targets in ("zero_one", "one_hot"):

@@ -4,11 +4,11 @@ A document is a recipe: data, network, training and a seed. The same document gi
 on one machine, so a run that was saved half-way is brought back by making its steps again.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-FORMAT = "neural-playground"
+FORMAT: Final = "neural-playground"
 VERSION = 1
 
 Count = Annotated[int, Meta(ge=0)]
@@ -72,7 +72,10 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StopSection(Struct, frozen=True, forbid_unknown_fields=True):
-    """When to stop by itself; 0 switches a rule off. Lengths are in epochs, ``patience`` is early stopping."""
+    """When to stop by itself.
+
+    0 switches a rule off. Lengths are in epochs, ``patience`` is early stopping.
+    """
 
     loss_below: Annotated[float, Meta(ge=0)] = 0.0
     gradient_below: Annotated[float, Meta(ge=0)] = 0.0

@@ -39,7 +39,8 @@ def decode(text: bytes) -> Document:
         raise PlaygroundError(f"the version must be a whole number from 1, not {version!r}.", "$.version")
     if version > VERSION:
         raise PlaygroundError(
-            f"this document was saved by a newer Neural Playground (format {version}); this one reads up to {VERSION}."
+            f"this document was saved by a newer Neural Playground (format {version}); this"
+            f" one reads up to {VERSION}."
             " Update the program to open it.",
             "$.version",
         )
@@ -51,7 +52,10 @@ def decode(text: bytes) -> Document:
 
 
 def load(path: Path) -> Document:
-    """Return the document saved at ``path``; raises `PlaygroundError` for anything that keeps it from being read."""
+    """Return the document saved at ``path``.
+
+    Raises `PlaygroundError` for anything that keeps it from being read.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PlaygroundError(

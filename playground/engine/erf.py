@@ -21,7 +21,10 @@ _DEGREE = 10
 
 
 def _taylor_table() -> Array:
-    """Return the coefficients (degree + 1, nodes) of the series around each node, the highest degree first."""
+    """Return the coefficients (degree + 1, nodes) of the series around each node.
+
+    The highest degree first.
+    """
     nodes = np.arange(-_BOUND * _NODES_PER_UNIT, _BOUND * _NODES_PER_UNIT + 1) / _NODES_PER_UNIT
     table = np.empty((_DEGREE + 1, nodes.size))
     for column, c in enumerate(nodes):

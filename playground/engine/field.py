@@ -1,4 +1,4 @@
-"""What every unit answers over a patch of the input plane: the pictures inside the network and its output surface."""
+"""What every unit answers over a patch of the input plane, for pictures of the network."""
 
 from math import sqrt
 
@@ -53,5 +53,5 @@ class Field:
 
 
 def resolution_for(spec: NetworkSpec, wanted: int = 100) -> int:
-    """Return how many points a side a square picture may have to be computed in a frame's time, at most ``wanted``."""
+    """Return how many points a side a picture may have, at most ``wanted``, for a frame's time."""
     return max(16, min(wanted, int(sqrt(_LARGEST_WORK / spec.parameter_count))))

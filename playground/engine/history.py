@@ -141,7 +141,7 @@ class Run:
             pass
 
     def approach(self, step: int, at_most: int) -> bool:
-        """Go towards ``step`` by replaying no more than ``at_most`` steps; return whether the trainer stands there.
+        """Go towards ``step`` by replaying no more than ``at_most`` steps; return whether it is reached.
 
         A long replay can so be cut into pieces, between which a thread stays open to other commands.
         """
@@ -213,7 +213,8 @@ class Run:
 
 
 def _nbytes(record: StepRecord) -> int:
-    assert record.theta is not None and record.gradient is not None
+    assert record.theta is not None
+    assert record.gradient is not None
     return record.theta.nbytes + record.gradient.nbytes
 
 

@@ -47,7 +47,8 @@ for _entry in (
         N_("Xavier uniform"),
         "U(±√(6 / (n_in + n_out)))",
         N_(
-            "Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot and Bengio 2010)."
+            "Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot"
+            " and Bengio 2010)."
         ),
         lambda rng, n_in, n_out: _uniform(rng, sqrt(6.0 / (n_in + n_out)), n_in, n_out),
     ),

@@ -51,8 +51,10 @@ def loss_slice(
         loss: the loss.
         inputs: (n, N) feature-major, in the precision to compute in (float32 is enough for a picture).
         targets: (outputs, N).
-        first, second: places in θ.
-        xs, ys: the values to try, (nx,) and (ny,).
+        first: place in θ of the parameter that ``xs`` runs over.
+        second: place in θ of the parameter that ``ys`` runs over.
+        xs: the values to try of the first, (nx,).
+        ys: the values to try of the second, (ny,).
         cancelled: asked once for each value of the first parameter to be computed.
     """
     if first == second:
@@ -91,7 +93,7 @@ def loss_slice(
 
 
 def _total_input(w: Array, activations: Array) -> Array:
-    return w[:-1].T @ activations + w[-1][:, np.newaxis]
+    return np.asarray(w[:-1].T @ activations + w[-1][:, np.newaxis])
 
 
 def _source_row(activations: Array, source: int) -> Array:

@@ -67,7 +67,10 @@ class Loss(ABC):
         return value
 
     def bind(self, prediction: Array, out: Array) -> Callable[[Array], float]:
-        """Return `value_and_gradient` as a call on the target alone, for one pair of arrays used again and again."""
+        """Return `value_and_gradient` as a call on the target alone.
+
+        For one pair of arrays used again and again.
+        """
         return lambda target: self.value_and_gradient(prediction, target, out)
 
 
@@ -129,7 +132,7 @@ class MeanSquaredError(_Quadratic):
         return 1.0 / prediction.size
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
-        return np.square(prediction - target).mean(axis=0)
+        return np.asarray(np.square(prediction - target).mean(axis=0))
 
 
 class HalfSumOfSquares(_Quadratic):
@@ -142,10 +145,10 @@ class HalfSumOfSquares(_Quadratic):
     purpose = N_("The textbook's squared error: the ½ makes its derivative just the error, ŷ − t.")
 
     def weight(self, prediction: Array) -> float:
-        return 0.5 / prediction.shape[1]
+        return 0.5 / int(prediction.shape[1])
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
-        return 0.5 * np.square(prediction - target).sum(axis=0)
+        return np.asarray(0.5 * np.square(prediction - target).sum(axis=0))
 
 
 class MeanAbsoluteError(Loss):
@@ -158,7 +161,7 @@ class MeanAbsoluteError(Loss):
     purpose = N_("Regression with outliers: every error pulls equally hard, however large.")
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
-        return np.abs(prediction - target).mean(axis=0)
+        return np.asarray(np.abs(prediction - target).mean(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         np.subtract(prediction, target, out)
@@ -167,7 +170,10 @@ class MeanAbsoluteError(Loss):
 
 
 class Huber(Loss):
-    """Squared near zero and absolute beyond δ (Huber 1964), with PyTorch's scale: ½e² inside, δ(|e| − ½δ) outside."""
+    """Squared near zero and absolute beyond δ (Huber 1964), with PyTorch's scale.
+
+    ½e² inside, δ(|e| − ½δ) outside.
+    """
 
     name = "huber"
     title = N_("Huber loss")
@@ -183,7 +189,9 @@ class Huber(Loss):
     def per_sample(self, prediction: Array, target: Array) -> Array:
         delta = self.hyper["delta"]
         error = np.abs(prediction - target)
-        return np.where(error <= delta, 0.5 * error * error, delta * (error - 0.5 * delta)).mean(axis=0)
+        return np.asarray(
+            np.where(error <= delta, 0.5 * error * error, delta * (error - 0.5 * delta)).mean(axis=0)
+        )
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         delta = self.hyper["delta"]
@@ -203,7 +211,8 @@ class BinaryCrossEntropy(Loss):
     formula = "E = −1/n Σ t ln ŷ + (1 − t) ln(1 − ŷ)"
     gradient_formula = "∂E/∂ŷ = 1/n (ŷ − t) / (ŷ (1 − ŷ))"
     purpose = N_(
-        "Two classes, with a sigmoid output. Written on probabilities, so it loses digits when the network is very sure."
+        "Two classes, with a sigmoid output. Written on probabilities, so it loses digits"
+        " when the network is very sure."
     )
     tasks = ("binary",)
     targets = "zero_one"
@@ -214,7 +223,7 @@ class BinaryCrossEntropy(Loss):
         with np.errstate(divide="ignore", invalid="ignore"):
             log_p = np.maximum(np.log(prediction), -100.0)
             log_q = np.maximum(np.log1p(-prediction), -100.0)
-        return -(target * log_p + (1.0 - target) * log_q).mean(axis=0)
+        return np.asarray(-(target * log_p + (1.0 - target) * log_q).mean(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         spread = np.maximum(prediction * (1.0 - prediction), _TINY)
@@ -241,7 +250,7 @@ class BinaryCrossEntropyLogits(Loss):
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
         z = prediction
-        return (np.maximum(z, 0.0) - z * target + np.log1p(np.exp(-np.abs(z)))).mean(axis=0)
+        return np.asarray((np.maximum(z, 0.0) - z * target + np.log1p(np.exp(-np.abs(z)))).mean(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         ACTIVATIONS["sigmoid"].value(prediction, out)
@@ -250,7 +259,10 @@ class BinaryCrossEntropyLogits(Loss):
 
 
 class CrossEntropy(Loss):
-    """−Σ t ln y over the classes, on probabilities; each logarithm is bounded below as if y were at least 1e-12."""
+    """−Σ t ln y over the classes, on probabilities.
+
+    Each logarithm is bounded below as if y were at least 1e-12.
+    """
 
     name = "cross_entropy"
     title = N_("cross-entropy (probabilities)")
@@ -263,7 +275,7 @@ class CrossEntropy(Loss):
     outputs_why = N_("it takes the logarithm of probabilities that add up to 1")
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
-        return -(target * np.log(np.maximum(prediction, _TINY))).sum(axis=0)
+        return np.asarray(-(target * np.log(np.maximum(prediction, _TINY))).sum(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         np.divide(target, np.maximum(prediction, _TINY), out)
@@ -278,7 +290,8 @@ class SoftmaxCrossEntropy(Loss):
     formula = "E = 1/B Σ (ln Σⱼ e^zⱼ − Σₖ tₖ zₖ)"
     gradient_formula = "∂E/∂zₖ = 1/B (softmax(z)ₖ − tₖ)"
     purpose = N_(
-        "Several classes: the outputs are logits, their softmax the probabilities; the gradient is simply y − t."
+        "Several classes: the outputs are logits, their softmax the probabilities; the"
+        " gradient is simply y − t."
     )
     tasks = ("binary", "multiclass")
     targets = "one_hot"
@@ -289,7 +302,7 @@ class SoftmaxCrossEntropy(Loss):
     def per_sample(self, prediction: Array, target: Array) -> Array:
         shifted = prediction - prediction.max(axis=0)
         log_sum = np.log(np.exp(shifted).sum(axis=0))
-        return log_sum * target.sum(axis=0) - (target * shifted).sum(axis=0)
+        return np.asarray(log_sum * target.sum(axis=0) - (target * shifted).sum(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         softmax(prediction, out)
@@ -308,11 +321,14 @@ class SoftmaxCrossEntropy(Loss):
         np.divide(out, sums, out)
         np.subtract(out, target, out)
         out *= 1.0 / prediction.shape[1]
-        return value / prediction.shape[1]
+        return value / int(prediction.shape[1])
 
 
 class Hinge(Loss):
-    """max(0, 1 − t·y) with targets ±1, as a support vector machine has it; its derivative at the corner is 0."""
+    """max(0, 1 − t·y) with targets ±1, as a support vector machine has it.
+
+    Its derivative at the corner is 0.
+    """
 
     name = "hinge"
     title = N_("hinge loss")
@@ -325,7 +341,7 @@ class Hinge(Loss):
     targets = "plus_minus_one"
 
     def per_sample(self, prediction: Array, target: Array) -> Array:
-        return np.maximum(0.0, 1.0 - target * prediction).mean(axis=0)
+        return np.asarray(np.maximum(0.0, 1.0 - target * prediction).mean(axis=0))
 
     def gradient(self, prediction: Array, target: Array, out: Array) -> None:
         out[...] = np.where(target * prediction < 1.0, -target, 0.0)
@@ -353,12 +369,14 @@ def check_fit(loss: Loss, output_activation: str, task: Task, place: str = "$.tr
         raise PlaygroundError(f"{loss.name} does not fit a {task} task; choose one of: {mend}.", place)
     if loss.outputs and output_activation not in loss.outputs:
         raise PlaygroundError(
-            f"{loss.name} needs the output activation {' or '.join(loss.outputs)}, not {output_activation}, because"
+            f"{loss.name} needs the output activation {' or '.join(loss.outputs)}, not"
+            f" {output_activation}, because"
             f" {loss.outputs_why}; change one of the two.",
             place,
         )
     if not ACTIVATIONS[output_activation].trainable:
         raise PlaygroundError(
-            f"the output activation {output_activation} has derivative 0 everywhere, so no loss can train it; choose another.",
+            f"the output activation {output_activation} has derivative 0 everywhere, so no"
+            " loss can train it; choose another.",
             place,
         )

@@ -7,6 +7,7 @@ after another in θ.
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -78,7 +79,8 @@ class NetworkSpec:
             raise PlaygroundError("the output layer cannot have dropout; set it to 0.", f"{place}.dropout")
         if self.parameter_count > MAX_PARAMETERS:
             raise PlaygroundError(
-                f"the network has {self.parameter_count:,} parameters; at most {MAX_PARAMETERS:,} are allowed.",
+                f"the network has {self.parameter_count:,} parameters; at most"
+                f" {MAX_PARAMETERS:,} are allowed.",
                 "$.network",
             )
 
@@ -86,7 +88,7 @@ class NetworkSpec:
     def shapes(self) -> tuple[tuple[int, int], ...]:
         """The shape (n_in + 1, n_out) of each layer's matrix."""
         widths = (self.inputs, *(layer.units for layer in self.layers))
-        return tuple((n_in + 1, n_out) for n_in, n_out in zip(widths, widths[1:], strict=False))
+        return tuple((n_in + 1, n_out) for n_in, n_out in pairwise(widths))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
@@ -138,7 +140,7 @@ class NetworkSpec:
         return mask
 
     def trainable_mask(self) -> Array | None:
-        """Return a vector (P,) that is 0 at the biases that layers do without, or None if all parameters train."""
+        """Return a vector (P,) that is 0 at biases that do not exist, or None if all parameters train."""
         if all(layer.bias for layer in self.layers):
             return None
         mask = np.ones(self.parameter_count)
@@ -193,7 +195,7 @@ class Network:
         return activations
 
     def predict(self, inputs: Array, link: str = "identity") -> Array:
-        """Return the output (outputs, B) for ``inputs`` (n, B), through the loss's ``link`` where it has one."""
+        """Return the output (outputs, B) for ``inputs`` (n, B), through the loss's ``link``."""
         output = self.forward(inputs)[-1]
         if link == "identity":
             return output

@@ -103,7 +103,10 @@ class Optimizer(ABC):
         self._lr[...] = value
 
     def set_hyper(self, name: str, value: float) -> None:
-        """Change one hyper-parameter from the next step on; raises `PlaygroundError` if it is out of range."""
+        """Change one hyper-parameter from the next step on.
+
+        Raises `PlaygroundError` if it is out of range.
+        """
         checked = checked_hyper(self.hyper_parameters, {name: value}, self.name)[name]
         self._hyper[name][...] = checked
         if name == "lr":
@@ -317,7 +320,7 @@ class RMSprop(Optimizer):
 
 
 class Adadelta(Optimizer):
-    """Steps whose size is the running size of past steps over that of past gradients (Zeiler 2012, arXiv:1212.5701)."""
+    """Steps sized by past steps over past gradients (Zeiler 2012, arXiv:1212.5701)."""
 
     name = "adadelta"
     title = N_("Adadelta")
@@ -375,7 +378,7 @@ class Adam(Optimizer):
     formula = "m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − η m̂ / (√v̂ + ε)"
     note = N_("A sure start: each weight gets steps of about η, whatever the gradient's scale.")
     hyper_parameters = (_lr(1e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
-    state_names = ("m", "v")
+    state_names: ClassVar[tuple[str, ...]] = ("m", "v")
 
     def _bind(self, theta: Array, g: Array) -> Step:
         lr, m, v = self._lr, self.state["m"], self.state["v"]
@@ -481,7 +484,7 @@ class NAdam(Optimizer):
     )
     note = N_("Adam that looks a step ahead, as Nesterov does for momentum.")
     hyper_parameters = (_lr(2e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
-    state_names = ("m", "v")
+    state_names: ClassVar[tuple[str, ...]] = ("m", "v")
     momentum_decay: ClassVar[float] = 4e-3
 
     def __init__(self, size: int, *args: Any, **kwargs: Any) -> None:

@@ -73,7 +73,10 @@ class ForwardPlan:
         return self.names["run"]
 
     def forward(self, inputs: Array) -> Array:
-        """Return the output (outputs, B) for ``inputs`` (n_in + 1, B); the array is reused by the next run."""
+        """Return the output (outputs, B) for ``inputs`` (n_in + 1, B).
+
+        The array is reused by the next run.
+        """
         if self._run is None:
             self._run = self._compile("def run(x):\n    " + "\n    ".join(self._forward_lines()))
         self._run(inputs)
@@ -177,7 +180,8 @@ class Plan(ForwardPlan):
         # inf − inf and nan − nan are nan, which is true; any finite difference is 0.
         lines += ["if loss - loss:", "    return False", "update()"]
         body = "\n        ".join(lines)
-        return f"def run(steps, update, append, rate):\n    for {columns} in steps:\n        {body}\n    return True\n"
+        loop = f"    for {columns} in steps:\n        {body}\n"
+        return f"def run(steps, update, append, rate):\n{loop}    return True\n"
 
     def _training_forward_lines(self) -> list[str]:
         if not self._drops():

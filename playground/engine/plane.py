@@ -55,7 +55,10 @@ def random_plane(spec: NetworkSpec, theta: Array, seed: int) -> Plane:
 
 
 def principal_plane(path: Array) -> Plane:
-    """Return the plane through the end of ``path`` (k ≥ 3, P) that holds most of its variance; u, v are unit."""
+    """Return the plane through the end of ``path`` (k ≥ 3, P) that holds most of its variance.
+
+    ``u`` and ``v`` have length 1.
+    """
     end = np.array(path[-1], np.float64)
     offsets = path - end
     centred = offsets - offsets.mean(axis=0)

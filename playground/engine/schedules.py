@@ -34,14 +34,14 @@ class Schedule(ABC):
     def rate(self, base: float, step: int, steps_per_epoch: int) -> float:
         """Return the learning rate of ``step`` (from 0), where ``base`` is the optimizer's ``lr``."""
 
-    def observe(self, loss: float) -> None:
+    def observe(self, loss: float) -> None:  # noqa: B027 - most schedules have no use for it
         """Take note of an epoch's loss; only reduce-on-plateau listens."""
 
     def snapshot(self) -> tuple[float, ...]:
         """Return what the schedule remembers."""
         return ()
 
-    def restore(self, memory: tuple[float, ...]) -> None:
+    def restore(self, memory: tuple[float, ...]) -> None:  # noqa: B027 - most schedules remember nothing
         """Go back to a `snapshot`."""
 
 
@@ -91,7 +91,10 @@ class ExponentialDecay(Schedule):
 
 
 class CosineDecay(Schedule):
-    """Half a cosine wave from the rate down to a floor (Loshchilov and Hutter 2017), without restart: it swings back up."""
+    """Half a cosine wave from the rate down to a floor (Loshchilov and Hutter 2017), without restart.
+
+    It swings back up.
+    """
 
     name = "cosine"
     title = N_("cosine")
@@ -155,7 +158,7 @@ def _cosine_between(first: float, last: float, share: float) -> float:
 
 
 class ReduceOnPlateau(Schedule):
-    """The rate times a factor whenever the epoch's loss has not improved by 1e-4 of itself for some epochs."""
+    """The rate times a factor whenever the loss has not improved by 1e-4 of itself for some epochs."""
 
     name = "plateau"
     title = N_("reduce on plateau")

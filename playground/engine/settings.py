@@ -46,7 +46,7 @@ class TrainingSettings:
     penalize_biases: bool = False
     clip_norm: float = 0.0
     clip_value: float = 0.0
-    stop: StopRules = StopRules()
+    stop: StopRules = field(default_factory=StopRules)
 
     def check(self, place: str = "$.training") -> None:
         """Raise `PlaygroundError` for the first setting that does not make sense."""

@@ -29,7 +29,7 @@ _SHUFFLE, _DROPOUT = 1_000_001, 1_000_002  # streams of the seed; layers use 0, 
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """Inputs (N, n) and encoded targets (N, outputs), sample-major, for training and for testing (possibly empty)."""
+    """Inputs (N, n) and encoded targets (N, outputs), sample-major; the test part may be empty."""
 
     train_inputs: Array
     train_targets: Array
@@ -39,7 +39,10 @@ class TrainingData:
 
 @dataclass(frozen=True, slots=True)
 class EpochLoss:
-    """The loss over all training and all test samples after ``epoch`` epochs and ``step`` steps; NaN without test samples."""
+    """The loss over all training and all test samples after ``epoch`` epochs and ``step`` steps.
+
+    NaN without test samples.
+    """
 
     epoch: int
     step: int
@@ -53,8 +56,8 @@ class StepRecord:
 
     ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i
     belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``stopped`` is the stop
-    rule that ended the steps early, if one did. ``diverged`` tells that the last step's loss is not finite and
-    that its update was not made.
+    rule that ended the steps early, if one did. ``diverged`` tells that the last step's loss is not finite
+    and that its update was not made.
     """
 
     first_step: int
@@ -194,7 +197,7 @@ class Trainer:
             return EpochLoss(self.epoch, self.step, self._train.loss(value), self._test.loss(value))
 
     def sample_gradient(self, place: int) -> tuple[float, Array]:
-        """Return the loss and the gradient (P,) of one sample alone: number ``place`` of the next step's batch.
+        """Return loss and gradient (P,) of one sample alone: number ``place`` of the next step's batch.
 
         The mean of these gradients over the batch is the gradient of the step, as the loss is the mean of its
         samples'.
@@ -211,8 +214,8 @@ class Trainer:
     def reconfigure(self, settings: TrainingSettings) -> None:
         """Train on with other settings from the next step.
 
-        The optimizer's memory is kept if its kind stays, the schedule's if it stays as it is. A new batch size or shuffling begins a new epoch.
-        The seed has no effect in mid-run: it decides the start.
+        The optimizer's memory is kept if its kind stays, the schedule's if it stays as it is. A new batch
+        size or shuffling begins a new epoch. The seed has no effect in mid-run: it decides the start.
         """
         settings.check()
         old, state, memory = self._settings, self.optimizer.snapshot(), self.schedule.snapshot()
@@ -280,8 +283,8 @@ class Trainer:
             optimizer=self.optimizer.snapshot(),
             schedule=self.schedule.snapshot(),
             stopper=self._stopper.snapshot(),
-            shuffle_state=self._shuffle_state,
-            dropout_state=self._dropout.bit_generator.state,
+            shuffle_state=dict(self._shuffle_state),
+            dropout_state=dict(self._dropout.bit_generator.state),
             settings=self._settings,
         )
 
@@ -335,7 +338,10 @@ class Trainer:
     def _run(
         self, take: int, update: Callable[[], None], losses: list[float], rows: list[Array] | None
     ) -> bool:
-        """Make ``take`` steps of the current epoch; the last batch may be shorter and then has a plan of its own."""
+        """Make ``take`` steps of the current epoch.
+
+        The last batch may be shorter and then has a plan of its own.
+        """
         start = self._position
         batches = self._batches[start : start + take]
         rates = self._rates(take)
@@ -363,7 +369,7 @@ class Trainer:
         return finite
 
     def _rates(self, take: int) -> list[float] | None:
-        """Return the scheduled rate of each of the next steps, or None where it does not change within an epoch."""
+        """Return the rate of each of the next steps, or None where it does not change within an epoch."""
         base, per_epoch = self.optimizer.hyper["lr"], self.steps_per_epoch
         if self.schedule.per_step:
             return [self.schedule.rate(base, self.step + i, per_epoch) for i in range(take)]
@@ -394,7 +400,10 @@ class Trainer:
         return self._stopper.observe(losses.epoch, losses.train, losses.test, norm)
 
     def diagnose(self) -> Divergence | None:
-        """Return what is not finite in the step that comes next from here, or None; the run stays where it is."""
+        """Return what is not finite in the step that comes next from here, or None.
+
+        The run stays where it is.
+        """
         indices = self.batch_indices()
         before = self.checkpoint()
         self.advance(1)
@@ -438,7 +447,7 @@ def _penalty(
 
 
 def _clip(g: Array, settings: TrainingSettings) -> Callable[[], None] | None:
-    """Return what shortens ``g`` as the settings ask (PyTorch's clip_grad_norm_ and clip_grad_value_), or None."""
+    """Return what shortens ``g`` as PyTorch's clip_grad_norm_ and clip_grad_value_ do, or None."""
     if not settings.clip_norm and not settings.clip_value:
         return None
 

@@ -43,7 +43,10 @@ class StepUnit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """One sample of the next batch, looked at alone: ``place`` in the batch, its row in the training data, loss, gradient (P,)."""
+    """One sample of the next batch, looked at alone.
+
+    ``place`` in the batch, its row in the training data, loss, gradient (P,).
+    """
 
     place: int
     row: int

@@ -33,8 +33,11 @@ from playground.support.errors import PlaygroundError
 
 FRAME_MILLISECONDS = 33
 _SWITCH_SECONDS = 0.0005
-"""How long Python lets the training thread run before the window's thread may go on. The default of 5 ms would be paid at
-each of the several places in a frame where Qt hands control back to Python."""
+"""How long Python lets the training thread run before the window's thread may go on.
+
+The default of 5 ms would be paid at each of the several places in a frame where Qt hands control back to
+Python.
+"""
 
 
 class _Edit(QUndoCommand):
@@ -151,7 +154,10 @@ class Controller(QObject):
         return replace(self._document, training=self._start_training, run=RunSection(steps, tuple(changes)))
 
     def open(self, document: Document) -> None:
-        """Put another document in place of this one; raises `PlaygroundError` and keeps this one if it makes no sense."""
+        """Put another document in place of this one.
+
+        Raises `PlaygroundError` and keeps this one if it makes no sense.
+        """
         start, run = build(document), document.run
         now = replace(document, run=RunSection())
         if run.changes:
@@ -186,7 +192,10 @@ class Controller(QObject):
         return True
 
     def close_edit(self) -> None:
-        """Let the next edit be a step of its own, even with the key of the last; for the end of a slider's drag."""
+        """Let the next edit be a step of its own, even with the key of the last.
+
+        For the end of a slider's drag.
+        """
         self._edit_number += 1
 
     def play(self) -> None:
@@ -243,7 +252,10 @@ class Controller(QObject):
         sys.setswitchinterval(self._switch_interval)
 
     def _adopt(self, document: Document) -> None:
-        """Make ``document`` current: a change of training alone goes on with the run, anything else begins a new one."""
+        """Make ``document`` current.
+
+        A change of training alone goes on with the run, anything else begins a new one.
+        """
         old, old_experiment = self._document, self._experiment
         experiment = build(document)
         same_run = replace(document, training=old.training, title=old.title, note=old.note) == old

@@ -9,7 +9,10 @@ from playground.engine.trainer import StepRecord
 from playground.session.blocks import read_only
 
 ROW_BYTES = 16_000_000
-"""Whole rows (θ and g) that one block may hold; older ones are left out, and the block says from which step it has them."""
+"""Whole rows (θ and g) that one block may hold.
+
+Older ones are left out, and the block says from which step it has them.
+"""
 
 
 class Outbox:

@@ -1,4 +1,4 @@
-"""What the window knows of the run: loss curves, path and the present position, built from the blocks that arrive."""
+"""What the window knows of the run, built from the blocks that arrive."""
 
 import numpy as np
 
@@ -40,7 +40,10 @@ class RunRecord:
         return len(self.losses)
 
     def take(self, block: StepBlock) -> None:
-        """Add the steps of ``block``; what was known beyond its first step becomes the ghost of an old branch."""
+        """Add the steps of ``block``.
+
+        What was known beyond its first step becomes the ghost of an old branch.
+        """
         head = block.position.head
         if len(block.loss) and block.first_step < self.head:
             self._branch(block.first_step)

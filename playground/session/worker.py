@@ -201,7 +201,10 @@ class TrainingWorker(QObject):
             self._send_soon()
 
     def _compute_chunk(self, run: Run) -> None:
-        """Go towards the target: by replay where the run has been, by training where it has not (a saved run)."""
+        """Go towards the target.
+
+        By replay where the run has been, by training where it has not (a saved run).
+        """
         now = time.perf_counter()
         before = run.step
         if self._target <= run.head:
@@ -222,7 +225,10 @@ class TrainingWorker(QObject):
                 self._dispatch(command)
 
     def _apply_wanted(self, run: Run) -> None:
-        """Bring the window's settings into force; after travelling back, the run had those of its time until now."""
+        """Bring the window's settings into force.
+
+        After travelling back, the run had those of its time until now.
+        """
         if self._wanted is not None and run.trainer.settings != self._wanted:
             self._flush_steps()
             run.reconfigure(self._wanted)

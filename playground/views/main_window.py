@@ -1,6 +1,7 @@
 """The main window: menus, tool bar, the rail of workspaces and the status bar around one run."""
 
 import base64
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground import __version__
-from playground.document import store
+from playground.document.schema import VERSION
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import LANGUAGES, install_language, translate_core
@@ -65,9 +66,9 @@ class MainWindow(QMainWindow):
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
 
-    def tell(self, text: str, mend: str = "", action: object = None) -> None:
+    def tell(self, text: str, mend: str = "", action: Callable[[], object] | None = None) -> None:
         """Show a notice above the workspace."""
-        self.notice.tell(text, mend, action)  # type: ignore[arg-type]
+        self.notice.tell(text, mend, action)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
@@ -226,16 +227,23 @@ class MainWindow(QMainWindow):
         about = self.menuBar().addMenu(self.tr("&Help"))
         self._add(about, "about", self.tr("&About Neural Playground"), None, self._about)
 
-    def _add(self, menu: QMenu, name: str, text: str, keys: object, slot: object) -> QAction:
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        text: str,
+        keys: QKeySequence | QKeySequence.StandardKey | None,
+        slot: Callable[[], object],
+    ) -> QAction:
         action = menu.addAction(text)
         action.setObjectName(f"{name}_action")
         if keys is not None:
-            action.setShortcuts(keys)  # type: ignore[call-overload]
-        action.triggered.connect(lambda _checked=False: slot())  # type: ignore[operator]
+            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)
+        action.triggered.connect(lambda _checked=False: slot())
         return action
 
     def _add_group(
-        self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: object
+        self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: Callable[..., object]
     ) -> None:
         group = QActionGroup(menu)
         for key, title in entries.items():
@@ -243,7 +251,7 @@ class MainWindow(QMainWindow):
             action.setObjectName(f"{name}_{key}_action")
             action.setCheckable(True)
             action.setChecked(key == chosen)
-            action.triggered.connect(partial(choose, key))  # type: ignore[arg-type]
+            action.triggered.connect(partial(choose, key))
             group.addAction(action)
 
     def _fill_recent(self) -> None:
@@ -313,8 +321,9 @@ class MainWindow(QMainWindow):
             self,
             self.tr("About Neural Playground"),
             self.tr(
-                "Neural Playground {version}\nSee and touch how a neural network learns.\nFormat of documents: {format}"
-            ).format(version=__version__, format=store.VERSION),
+                "Neural Playground {version}\nSee and touch how a neural network"
+                " learns.\nFormat of documents: {format}"
+            ).format(version=__version__, format=VERSION),
         )
 
 

@@ -42,7 +42,8 @@ class Mishap(QObject):
         where = divergence.explain(translate_core(divergence.template)) if divergence else ""
         self._tell(
             self.tr(
-                "The run has diverged. {where} Steps that are too long overshoot the valley and climb: a smaller"
+                "The run has diverged. {where} Steps that are too long overshoot the valley"
+                " and climb: a smaller"
                 " learning rate η mends it."
             ).format(where=where),
             self.tr("Rewind and use η / 10"),

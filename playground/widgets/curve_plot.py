@@ -191,8 +191,8 @@ class CurvePlot(PlotBase):
     def _show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show at least x and y, with a little room to grow.
 
-        A new range means new ticks, which cost more than all curves together, so while a run goes on the old range
-        is kept as long as it shows everything and is not much too wide.
+        A new range means new ticks, which cost more than all curves together, so while a run goes on the old
+        range is kept as long as it shows everything and is not much too wide.
         """
         (x0, x1), (y0, y1) = self._range
         fits = x0 == x[0] and x1 >= x[1] and y0 <= y[0] and y1 >= y[1]

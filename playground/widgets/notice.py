@@ -10,7 +10,10 @@ from playground.widgets.icons import icon
 
 
 class Notice(QFrame):
-    """Hidden until `tell`; then it shows one sentence and, where there is one, a button that mends the matter."""
+    """Hidden until `tell`.
+
+    Then it shows one sentence and, where there is one, a button that mends the matter.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,6 @@ from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.legend import Legend
 from playground.widgets.number import format_number
 
-
 NARROW_DECADES = 0.75  # below this, a logarithmic axis may show none or but one of 1, 2 and 5
 
 
@@ -106,7 +105,8 @@ class PlotBase(QWidget):
         self.graphics.setMinimumSize(80, 60)
         self.plot: Any = self.graphics.getPlotItem()
         for side in ("bottom", "left"):
-            # Ticks and grid lines change seldom, but were painted anew with the curves of every frame: half its cost.
+            # Ticks and grid lines change seldom, but were painted anew with the curves of every frame, at
+            # half its cost.
             self.plot.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         # pyqtgraph makes a menu of its own that belongs to nobody: here it goes with the plot.
         self.plot.setMenuEnabled(False)

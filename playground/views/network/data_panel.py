@@ -88,7 +88,8 @@ class DataPanel(QWidget):
         )
         self._batch.setToolTip(
             self.tr(
-                "Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything between is mini-batch (MBGD)."
+                "Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything"
+                " between is mini-batch (MBGD)."
             )
         )
         self._card.body.addStretch(1)

@@ -61,7 +61,7 @@ class LossPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size, a little narrower than the output's."""
-        return QSize(scaled(260), scaled(330))
+        return QSize(scaled(250), scaled(480))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""

@@ -100,7 +100,7 @@ class OutputPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size, whichever page is shown."""
-        return QSize(scaled(290), scaled(330))
+        return QSize(scaled(290), scaled(480))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""

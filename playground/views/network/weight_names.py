@@ -1,4 +1,7 @@
-"""Names of parameters as textbooks write them: w₁[1,2] leads from unit 1 to unit 2 of layer 1, b₁[2] is its bias."""
+"""Names of parameters as textbooks write them.
+
+w₁[1,2] leads from unit 1 to unit 2 of layer 1, b₁[2] is that unit's bias.
+"""
 
 from playground.engine.network import NetworkSpec
 

@@ -30,10 +30,11 @@ class _SideColumn(QScrollArea):
         for panel in panels:
             column.addWidget(panel)
         column.addStretch(1)
+        self._content = content
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
-        hint = self.widget().sizeHint()
+        hint = self._content.sizeHint()
         return QSize(hint.width() + self.verticalScrollBar().sizeHint().width(), hint.height())
 
 
