@@ -8,7 +8,7 @@ from playground.graph.computation import Graph
 from playground.graph.tape import State
 from playground.support.theme import current_theme, scaled, text_scale
 from playground.views.graph.handle import NodeHandle
-from playground.views.graph.layout import LEAD, STUB, place
+from playground.views.graph.layout import LEAD, LIT_ROOM, STUB, place
 from playground.views.graph.painting import Scene, ScenePainter, box_width
 from playground.views.graph.spotlight import LabelKey, label_texts, spotlight
 from playground.views.graph.wording import (
@@ -19,13 +19,12 @@ from playground.views.graph.wording import (
     operation_title,
 )
 
-READABLE_ZOOM = 1.0
+READABLE_ZOOM = 0.85  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
 LARGEST_FIT = 1.35
 ZOOM_LIMITS = (0.08, 4.0)
 ZOOM_STEP = 1.2
 MAX_NODES = 1500
 NUDGE = 12.0
-LIT_ROOM = 60.0  # for a lit number with its part before it, beyond the stub
 
 
 class GraphCanvas(QWidget):
@@ -252,9 +251,8 @@ class GraphCanvas(QWidget):
         if zoom >= READABLE_ZOOM:
             self._set_view(zoom, extent.center())
             return
-        reach = self.width() / (READABLE_ZOOM * text_scale()) / 2
-        x = min(extent.left() + reach, max(extent.center().x(), extent.left() + reach))
-        self._set_view(READABLE_ZOOM, QPointF(x, extent.center().y()))
+        reach = self.width() / text_scale() / 2
+        self._set_view(1.0, QPointF(min(extent.left() + reach, extent.center().x()), extent.center().y()))
 
     def _set_view(self, zoom: float, centre: QPointF) -> None:
         self._zoom = zoom

@@ -61,11 +61,11 @@ class ExampleList(QListWidget):
     def _follow(self) -> None:
         """Show which example is open; none is while a person's own expression is worked."""
         with QSignalBlocker(self):
-            name = self._model.example.name if self._model.example else None
+            example = self._model.example
             for row in range(self.count()):
-                if self.item(row).data(NAME_ROLE) == name:
+                listed = EXAMPLES[self.item(row).data(NAME_ROLE)]
+                if example is not None and listed.expression == example.expression:
                     self.setCurrentRow(row)
                     self.scrollToItem(self.item(row))
                     return
-            if name is None:
-                self.setCurrentRow(-1)
+            self.setCurrentRow(-1)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -48,11 +47,7 @@ class FiguresPanel(QWidget):
         self.table.setMinimumHeight(scaled(70))
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(scaled(24))
-        # Set once: columns that follow their contents would be measured anew at every step.
-        width = self.table.fontMetrics().horizontalAdvance("−0.123456789") + scaled(20)
-        for column, room in ((1, width), (2, width), (3, scaled(40))):
-            header.resizeSection(column, room)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(3, scaled(36))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._source)
@@ -94,7 +89,10 @@ class FiguresPanel(QWidget):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
-        self.table.resizeColumnToContents(0)
+        # Here, for columns that follow their contents would be measured anew at every step.
+        for column in (0, 1):
+            self.table.resizeColumnToContents(column)
+        self.table.setColumnWidth(2, self._widest_number())
         self._show()
 
     def _show(self) -> None:
@@ -113,6 +111,16 @@ class FiguresPanel(QWidget):
             mark.setToolTip(words)
             mark.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             mark.setForeground(QColor(theme.success if agrees else theme.error))
+
+    def _widest_number(self) -> int:
+        """Return the room that the computed numbers will need when they all are known."""
+        metrics, texts = self.table.fontMetrics(), [self.tr("computed")]
+        if self._model.tape is not None:
+            if self._model.example is None:
+                texts.append("−0.123456789")
+            else:
+                texts += [number_text(computed_figure(self._model.tape, figure)) for figure in self._figures]
+        return max(metrics.horizontalAdvance(text) for text in texts) + scaled(20)
 
     def _item(self, row: int, column: int) -> QTableWidgetItem:
         item = self.table.item(row, column)

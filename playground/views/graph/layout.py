@@ -14,6 +14,7 @@ BOX_HEIGHT = 44.0
 STUB = 92.0  # of wire at the right of a box, where its value and gradient stand
 LEAD = 92.0  # of wire before a box, where its local derivative stands
 RUN = 34.0  # between columns, where wires change their height
+LIT_ROOM = 44.0  # beyond the stub, for a lit number with its part before it
 GAP = 10.0
 SWEEPS = 6
 
@@ -56,7 +57,7 @@ class Placement:
         return (
             min(box.left for box in self.boxes) - 12,
             min(box.top for box in self.boxes) - 12,
-            max(box.right for box in self.boxes) + STUB + 12,
+            max(box.right for box in self.boxes) + STUB + LIT_ROOM,
             max(box.top + box.height for box in self.boxes) + 12,
         )
 
