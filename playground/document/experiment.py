@@ -19,9 +19,10 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
 from playground.engine.network import LayerSpec, NetworkSpec
+from playground.engine.records import TrainingData
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopRules
-from playground.engine.trainer import Trainer, TrainingData
+from playground.engine.trainer import Trainer
 from playground.support.errors import PlaygroundError
 
 

@@ -11,8 +11,9 @@ from collections import deque
 import numpy as np
 
 from playground.engine.arrays import Array
+from playground.engine.records import Checkpoint, EpochLoss, StepRecord
 from playground.engine.settings import TrainingSettings
-from playground.engine.trainer import Checkpoint, EpochLoss, StepRecord, Trainer
+from playground.engine.trainer import Trainer
 
 HISTORY_BYTES = 64_000_000
 """What a run remembers of itself, recorded steps and checkpoints together, where nothing else is said."""

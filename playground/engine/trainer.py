@@ -6,9 +6,8 @@ same numbers bit for bit, however the steps are cut into calls.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import sqrt
-from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -17,82 +16,16 @@ from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence, diagnose
 from playground.engine.losses import make_loss
 from playground.engine.network import NetworkSpec, initial_theta
-from playground.engine.optimizers import OptimizerState, make_optimizer
+from playground.engine.optimizers import make_optimizer
 from playground.engine.plan import Batch, ForwardPlan, Plan
+from playground.engine.records import Checkpoint, EpochLoss, StepRecord, TrainingData
+from playground.engine.regularization import make_clip, make_penalty
 from playground.engine.schedules import make_schedule
 from playground.engine.settings import TrainingSettings
-from playground.engine.stopping import Memory, Stopper, StopReason
+from playground.engine.stopping import Stopper, StopReason
 from playground.support.errors import PlaygroundError
 
 _SHUFFLE, _DROPOUT = 1_000_001, 1_000_002  # streams of the seed; layers use 0, 1, 2 …
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingData:
-    """Inputs (N, n) and encoded targets (N, outputs), sample-major; the test part may be empty."""
-
-    train_inputs: Array
-    train_targets: Array
-    test_inputs: Array
-    test_targets: Array
-
-
-@dataclass(frozen=True, slots=True)
-class EpochLoss:
-    """The loss over all training and all test samples after ``epoch`` epochs and ``step`` steps.
-
-    NaN without test samples.
-    """
-
-    epoch: int
-    step: int
-    train: float
-    test: float
-
-
-@dataclass(slots=True)
-class StepRecord:
-    """What consecutive steps left behind.
-
-    ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i
-    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``stopped`` is the stop
-    rule that ended the steps early, if one did. ``diverged`` tells that the last step's loss is not finite
-    and that its update was not made.
-    """
-
-    first_step: int
-    loss: Array
-    theta: Array | None = None
-    gradient: Array | None = None
-    epochs: list[EpochLoss] = field(default_factory=list)
-    diverged: bool = False
-    stopped: StopReason | None = None
-
-    @property
-    def steps(self) -> int:
-        """The number of steps k."""
-        return int(self.loss.size)
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Everything that decides a run from one step on, copied."""
-
-    step: int
-    epoch: int
-    position: int
-    theta: Array
-    optimizer: OptimizerState
-    schedule: tuple[float, ...]
-    stopper: Memory
-    shuffle_state: dict[str, Any]
-    dropout_state: dict[str, Any]
-    settings: TrainingSettings
-
-    @property
-    def nbytes(self) -> int:
-        """Memory held by the vectors."""
-        return int(self.theta.nbytes + sum(vector.nbytes for vector in self.optimizer.vectors.values()))
 
 
 class _Evaluation:
@@ -312,7 +245,7 @@ class Trainer:
             self.optimizer.decay_mask = self.spec.weight_mask()
         self.schedule = make_schedule(settings.schedule, settings.schedule_hyper)
         self._stopper = Stopper(settings.stop)
-        self._clip = _clip(self.gradient, settings)
+        self._clip = make_clip(self.gradient, settings)
         samples = len(self._samples)
         self._batch_size = min(settings.batch_size or samples, samples)
         self._batches = self._make_batches(settings.drop_last)
@@ -328,7 +261,7 @@ class Trainer:
 
     def _make_plan(self, size: int) -> Plan:
         settings = self._settings
-        penalty = _penalty(self.theta, self.gradient, self.spec, settings)
+        penalty = make_penalty(self.theta, self.gradient, self.spec, settings)
         mask = self.spec.trainable_mask()
         return Plan(
             self.spec, self._state, size, self.loss, penalty,
@@ -355,7 +288,7 @@ class Trainer:
                 losses,
                 rows and rows[:body],
                 rates and rates[:body],
-                self.optimizer._lr,
+                self.optimizer.rate_array,
             )
         if short and finite:
             finite = self._plans[batches[-1][0].shape[1]].run(
@@ -364,7 +297,7 @@ class Trainer:
                 losses,
                 rows and rows[body:],
                 rates and rates[body:],
-                self.optimizer._lr,
+                self.optimizer.rate_array,
             )
         return finite
 
@@ -422,41 +355,3 @@ class Trainer:
             update()
 
         return clip_and_update
-
-
-def _penalty(
-    theta: Array, g: Array, spec: NetworkSpec, settings: TrainingSettings
-) -> Callable[[], None] | None:
-    """Return what adds the gradient of λ₁Σ|w| + ½λ₂Σw² to ``g``, or None without regularization."""
-    if not settings.l1 and not settings.l2:
-        return None
-    mask = np.ones(theta.size) if settings.penalize_biases else spec.weight_mask()
-    l1, l2 = (settings.l1 * mask).astype(theta.dtype), (settings.l2 * mask).astype(theta.dtype)
-    change = np.empty_like(theta)
-
-    def add_penalty() -> None:
-        if settings.l2:
-            np.multiply(theta, l2, change)
-            np.add(g, change, g)
-        if settings.l1:
-            np.sign(theta, change)
-            np.multiply(change, l1, change)
-            np.add(g, change, g)
-
-    return add_penalty
-
-
-def _clip(g: Array, settings: TrainingSettings) -> Callable[[], None] | None:
-    """Return what shortens ``g`` as PyTorch's clip_grad_norm_ and clip_grad_value_ do, or None."""
-    if not settings.clip_norm and not settings.clip_value:
-        return None
-
-    def clip() -> None:
-        if settings.clip_norm:
-            norm = sqrt(float(g.dot(g)))
-            # 1e-6 is PyTorch's guard against a division by zero.
-            np.multiply(g, min(1.0, settings.clip_norm / (norm + 1e-6)), g)
-        if settings.clip_value:
-            np.clip(g, -settings.clip_value, settings.clip_value, out=g)
-
-    return clip

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from playground.engine.arrays import Array
-from playground.engine.trainer import StepRecord
+from playground.engine.records import StepRecord
 from playground.session.blocks import read_only
 
 ROW_BYTES = 16_000_000

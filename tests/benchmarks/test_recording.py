@@ -7,8 +7,9 @@ import pytest
 
 from playground.engine.history import Run
 from playground.engine.network import LayerSpec, NetworkSpec
+from playground.engine.records import TrainingData
 from playground.engine.settings import TrainingSettings
-from playground.engine.trainer import Trainer, TrainingData
+from playground.engine.trainer import Trainer
 
 ALLOWED = 1.10
 SHAPES = {  # the widths, the batch size and the steps in a block

@@ -22,8 +22,9 @@ from playground.engine.losses import make_loss
 from playground.engine.network import LayerSpec, NetworkSpec, initial_theta
 from playground.engine.optimizers import make_optimizer
 from playground.engine.plan import Plan
+from playground.engine.records import TrainingData
 from playground.engine.settings import TrainingSettings
-from playground.engine.trainer import Trainer, TrainingData
+from playground.engine.trainer import Trainer
 
 Runner = Callable[[int], object]
 """Trains for that many epochs."""

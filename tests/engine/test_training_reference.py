@@ -9,9 +9,10 @@ import pytest
 
 from playground.engine.losses import LOSSES
 from playground.engine.network import LayerSpec, NetworkSpec
+from playground.engine.records import TrainingData
 from playground.engine.schedules import SCHEDULES
 from playground.engine.settings import TrainingSettings
-from playground.engine.trainer import Trainer, TrainingData
+from playground.engine.trainer import Trainer
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 DOCUMENT: dict[str, Any] = json.loads((REFERENCE / "training_runs.json").read_text())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.document.experiment import build
 from playground.document.schema import DataSection, Document, Named, RunSection
 from playground.document.store import decode, encode
-from playground.engine.trainer import TrainingData
+from playground.engine.records import TrainingData
 from playground.session.blocks import State, StepUnit
 from playground.session.commands import Load
 from playground.session.controller import Controller

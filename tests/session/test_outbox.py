@@ -1,6 +1,6 @@
 import numpy as np
 
-from playground.engine.trainer import EpochLoss, StepRecord
+from playground.engine.records import EpochLoss, StepRecord
 from playground.session.outbox import ROW_BYTES, Outbox
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from playground.document.experiment import build
 from playground.document.schema import StopSection
-from playground.engine.trainer import TrainingData
+from playground.engine.records import TrainingData
 from playground.session.blocks import State, StepBlock, StepUnit
 from playground.session.commands import (
     Acknowledge,

@@ -3,7 +3,7 @@ from dataclasses import replace as with_fields
 from msgspec.structs import replace
 
 from playground.document.schema import Document, Named, StopSection
-from playground.engine.trainer import TrainingData
+from playground.engine.records import TrainingData
 from playground.session.blocks import State
 from playground.session.commands import Load
 
