@@ -1,0 +1,162 @@
+import base64
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from playground.document import store
+from playground.document.schema import Document, RunSection
+from playground.session.blocks import State
+from playground.support.settings import load_settings
+
+Buttons = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def chosen(monkeypatch, tmp_path) -> list[Path]:
+    """Stand in for the system's file dialog: whatever is put into the list is what the person chooses."""
+    paths = [tmp_path / "mine.nnp"]
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_kw: (str(paths[0]) if paths else "", ""))
+    return paths
+
+
+def test_a_run_is_saved_and_opened_where_it_stood(desk, chosen):
+    at = desk()
+    at.type(at.find("noise_slider").field, "0.3")
+    at.play(200)
+    at.type(at.find("optimizer_lr_field"), "0.004")
+    at.until(lambda: len(at.controller.record.changes) == 1)
+    at.pause()
+    theta, step = at.controller.record.position.theta, at.step
+    assert at.window.isWindowModified()
+    at.trigger("save")
+    assert not at.window.isWindowModified()
+    assert at.window.windowTitle() == "mine.nnp[*] — Neural Playground"
+    document = at.controller.document
+
+    at.trigger("new")
+    at.wait_for(0)
+    assert at.controller.document == Document()
+    assert at.window.windowTitle() == "untitled[*] — Neural Playground"
+    at.trigger("open")
+    at.wait_for(step)
+    assert (at.controller.record.position.theta == theta).all()
+    assert at.controller.document == document
+    assert at.find("noise_slider").value == 0.3
+    assert at.find("optimizer_lr_field").value == 0.004
+    assert at.window.settings.recent_files == [str(chosen[0])]
+    assert at.notice == ""
+
+
+def test_a_name_without_a_suffix_gets_one(desk, chosen, tmp_path):
+    at = desk()
+    chosen[0] = tmp_path / "plain"
+    at.trigger("save_as")
+    assert store.load(tmp_path / "plain.nnp").data == at.controller.document.data
+
+
+def test_saving_again_asks_nothing(desk, chosen):
+    at = desk()
+    at.trigger("save")
+    path = chosen.pop()
+    at.click("tile_xor")
+    at.until(at.resting)
+    at.trigger("save")
+    assert store.load(path).data.name == "xor"
+
+
+def test_no_choice_changes_nothing(desk, chosen):
+    at = desk()
+    chosen.clear()
+    at.click("tile_xor")
+    document = at.controller.document
+    at.trigger("save")
+    assert at.window.isWindowModified()
+    at.answer(Buttons.Discard)
+    at.trigger("open")
+    assert at.controller.document is document
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"", "not a JSON file"),
+        (b"\x89PNG\r\n", "not a JSON file"),
+        (b"{}", "$.format"),
+        (b'{"format": "neural-playground", "version": 99}', "$.version"),
+        (b'{"format": "neural-playground", "version": 1, "seed": "seven"}', "$.seed"),
+        (b'{"format": "neural-playground", "version": 1, "data": {"name": "fog"}}', "$.data.name"),
+    ],
+)
+def test_a_bad_file_is_told_and_the_document_kept(desk, chosen, content, place):
+    at = desk()
+    at.click("step_button")
+    at.wait_for(1)
+    document, title = at.controller.document, at.window.windowTitle()
+    chosen[0].write_bytes(content)
+    at.trigger("open")
+    assert place in at.notice
+    assert at.notice.endswith(".")
+    assert at.controller.document is document
+    assert at.window.windowTitle() == title
+    at.click("step_button")
+    at.wait_for(2)
+
+
+def test_a_file_that_is_not_there_and_a_folder_that_is_not_either(desk, chosen, tmp_path):
+    at = desk()
+    at.trigger("open")
+    assert str(chosen[0]) in at.notice
+    chosen[0] = tmp_path / "no such folder" / "mine.nnp"
+    at.trigger("save")
+    assert "cannot save here" in at.notice
+
+
+def test_opening_while_playing_shows_the_other_document_paused(desk, chosen):
+    at = desk()
+    store.save(replace(Document(), run=RunSection(steps=70)), chosen[0])
+    at.play()
+    at.trigger("open")
+    at.wait_for(70)
+    assert at.controller.state is State.PAUSED
+    assert at.notice == ""
+
+
+@pytest.mark.parametrize("button", [Buttons.Cancel, Buttons.Discard, Buttons.Save])
+def test_closing_asks_about_unsaved_edits(desk, chosen, button):
+    at = desk()
+    at.click("tile_spiral")
+    asked = at.answer(button)
+    closed = at.window.close()
+    assert len(asked) == 1
+    assert asked[0].startswith("Save the changes to ")
+    assert closed == (button is not Buttons.Cancel)
+    assert at.window.isVisible() == (button is Buttons.Cancel)
+    assert chosen[0].exists() == (button is Buttons.Save)
+    if button is Buttons.Cancel:
+        at.play()
+        at.pause()
+
+
+def test_closing_without_edits_asks_nothing_and_remembers_the_window(desk):
+    at = desk()
+    assert at.window.close()
+    settings, notice = load_settings()
+    assert notice == ""
+    assert settings.window_geometry == at.window.settings.window_geometry != ""
+    assert QWidget().restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
+
+
+def test_recent_files_can_be_opened_again(desk, chosen):
+    at = desk()
+    at.click("tile_line")
+    at.trigger("save")
+    at.trigger("new")
+    at.window._recent.aboutToShow.emit()
+    entries = [action.text() for action in at.window._recent.actions()]
+    assert entries == [str(chosen[0])]
+    at.window._recent.actions()[0].trigger()
+    assert at.controller.document.data.name == "line"
