@@ -47,7 +47,8 @@ class FiguresPanel(QWidget):
         self.table.setMinimumHeight(scaled(70))
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(scaled(24))
-        header.resizeSection(3, scaled(36))
+        header.resizeSection(3, scaled(30))
+        header.moveSection(3, 0)  # the marks come first, where a narrow panel cannot cut them off
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._source)

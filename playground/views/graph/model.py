@@ -1,12 +1,13 @@
 """What the Graph workspace shows: a graph, its inputs, its tape, and how far the tape has been played."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from playground.graph.computation import Graph
-from playground.graph.evaluation import walk_back
+from playground.graph.evaluation import check_inputs, walk_back
 from playground.graph.examples import EXAMPLES, WorkedExample
 from playground.graph.expression import parse
 from playground.graph.naive import walk_at_once
@@ -24,6 +25,23 @@ def phase_of(event: Event) -> Phase:
     if event.kind in ("forward", "update"):
         return "forward" if event.kind == "forward" else "update"
     return "backward"
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """What is being worked and how far, to come back to it: see `GraphModel`'s attributes of these names.
+
+    ``source`` is the expression; ``example`` the name of the worked example, or "".
+    """
+
+    source: str
+    example: str
+    at: Mapping[str, float]
+    parameters: tuple[str, ...]
+    learning_rate: float | None
+    order: Order
+    backward_order: BackwardOrder
+    count: int
 
 
 class GraphModel(QObject):
@@ -86,6 +104,37 @@ class GraphModel(QObject):
         self.example = None
         self.title = title
         self._open(graph, at, tuple(parameters), learning_rate)
+
+    def bookmark(self) -> Bookmark | None:
+        """Return where the person is; None for a graph that was made elsewhere, for it has no expression."""
+        if not self.graph.source:
+            return None
+        return Bookmark(
+            self.graph.source,
+            self.example.name if self.example else "",
+            dict(self.at),
+            self.parameters,
+            self.learning_rate,
+            self.order,
+            self.backward_order,
+            self.count,
+        )
+
+    def restore(self, bookmark: Bookmark) -> None:
+        """Go back to where the person was.
+
+        Raises:
+            PlaygroundError: the bookmark's expression does not follow the language, or its inputs do not fit.
+        """
+        graph = parse(bookmark.source)
+        check_inputs(graph, bookmark.at)
+        self.example = EXAMPLES.get(bookmark.example)
+        self.order = bookmark.order
+        parameters = tuple(name for name in bookmark.parameters if name in graph.inputs)
+        self._open(graph, bookmark.at, parameters, bookmark.learning_rate)
+        if bookmark.backward_order != self.backward_order:
+            self.set_backward_order(bookmark.backward_order)
+        self.go(bookmark.count)
 
     def set_input(self, name: str, value: float) -> None:
         """Give an input another value, and let everything follow."""

@@ -10,7 +10,7 @@ from playground.views.graph.wording import phase_title
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
 
-ONE_ROW_WIDTH = 620
+ONE_ROW_WIDTH = 720
 
 
 class Stepper(QWidget):

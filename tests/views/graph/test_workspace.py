@@ -1,13 +1,24 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPlainTextEdit, QTableWidget, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playground.graph.examples import EXAMPLES
 from playground.graph.tape import Event
+from playground.support.errors import PlaygroundError
 from playground.support.theme import THEMES, apply_theme
 from playground.views.graph.spotlight import LabelKey, number_on_graph
 from playground.views.graph.workspace import GraphWorkspace
@@ -355,3 +366,34 @@ def test_the_wrong_order_can_be_stepped_through(workspace: GraphWorkspace, press
     assert figures(workspace)["∂c/∂a"] == ("4", "8", "≠")
     choose(workspace, EXAMPLES["apples"].title)
     assert "Wrong" not in text(workspace, "example_note")
+
+
+def test_another_window_goes_on_where_this_one_was(workspace: GraphWorkspace, qtbot: QtBot) -> None:
+    choose(workspace, EXAMPLES["fan_out"].title)
+    workspace.model.set_input("a", 5)
+    workspace.model.set_backward_order("at_once")
+    workspace.model.go(7)
+    bookmark = workspace.model.bookmark()
+    assert bookmark is not None
+    other = GraphWorkspace()
+    qtbot.addWidget(other)
+    other.model.restore(bookmark)
+    assert other.model.bookmark() == bookmark
+    assert other.canvas.shown_texts() == workspace.canvas.shown_texts()
+    assert text(other, "example_note") == text(workspace, "example_note")
+
+
+def test_a_bookmark_that_does_not_fit_is_refused(workspace: GraphWorkspace) -> None:
+    bookmark = workspace.model.bookmark()
+    assert bookmark is not None
+    for wrong in (replace(bookmark, source="1 +"), replace(bookmark, at={"apple": 1.0})):
+        with pytest.raises(PlaygroundError):
+            workspace.model.restore(wrong)
+        assert workspace.model.bookmark() == bookmark
+
+
+def test_what_a_screen_reader_reaches_has_a_name(workspace: GraphWorkspace) -> None:
+    for widget in workspace.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), (widget, widget.objectName())
