@@ -1,4 +1,4 @@
-"""A new activation, loss or optimizer is one registered entry: panels, documents and runs take it from there."""
+"""A new activation, loss or optimizer is one registered entry: panels, documents and runs take it."""
 
 from collections.abc import Iterator
 from dataclasses import replace as dataclass_replace
@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from playground.document import store
 from playground.document.experiment import build
-from playground.document.schema import DataSection, Document, LayerSection, Named, NetworkSection, TrainingSection
+from playground.document.schema import (
+    DataSection,
+    Document,
+    LayerSection,
+    Named,
+    NetworkSection,
+    TrainingSection,
+)
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES, MeanSquaredError
 from playground.engine.optimizers import OPTIMIZERS, SGD
