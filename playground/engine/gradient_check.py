@@ -123,10 +123,10 @@ def gradient_check(
 ) -> GradientCheck:
     """Compare back-propagation with central differences for every parameter, in float64.
 
-    ReLU, leaky ReLU, the absolute error and the hinge loss have corners. A difference that straddles one equals
-    the slope on neither side, though both gradients are right. A parameter is therefore marked as at a kink
-    if, within h, its derivative jumps at a single point by enough to explain the disagreement. Dropout and
-    penalties are left out.
+    ReLU, leaky ReLU, the absolute error and the hinge loss have corners. A difference that straddles one
+    equals the slope on neither side, though both gradients are right. A parameter is therefore marked as at a
+    kink if, within h, its derivative jumps at a single point by enough to explain the disagreement. Dropout
+    and penalties are left out.
 
     Args:
         spec: the shape of the network.
@@ -162,7 +162,11 @@ def error_by_step(
     """Return the relative error of one parameter's difference at each h, (len(steps),): the V curve.
 
     Args:
-        spec, theta, loss, inputs, targets: as for `gradient_check`.
+        spec: the shape of the network.
+        theta: its parameters (P,).
+        loss: the loss.
+        inputs: the batch (n, B), feature-major.
+        targets: (outputs, B).
         place: of the parameter in θ.
         steps: the values of h.
     """

@@ -1,0 +1,101 @@
+"""The command line: opens the window, or runs one verb without it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from playground import __version__
+from playground.commands import check, descend, gradcheck, graph, loss, train
+from playground.commands.arguments import Parser, join_negative_numbers
+from playground.support.errors import PlaygroundError
+
+VERBS: dict[str, tuple[ModuleType, str]] = {
+    "train": (train, "train a document's network"),
+    "check": (check, "tell whether a file is a valid document"),
+    "gradcheck": (gradcheck, "compare back-propagation with finite differences"),
+    "loss": (loss, "compute a loss and its gradient"),
+    "descend": (descend, "follow an optimizer down a function"),
+    "graph": (graph, "compute an expression forward and back, node by node"),
+}
+
+DESCRIPTION = """\
+See and touch how a neural network learns: loss functions, gradient descent, back-propagation.
+
+Without a command, open the window, on FILE if one is given. The commands need no screen;
+each prints a table, or JSON with --json, and explains itself with --help."""
+
+EXAMPLES = """\
+examples:
+  neural-playground two-moons.nnp
+  neural-playground train two-moons.nnp --epochs 60
+  neural-playground loss mse --prediction=0.1,0.7,0.2 --target=0,1,0
+  neural-playground graph '(x + y)*z' --at x=-2 y=5 z=-4
+
+exit codes: 0 done; 1 a gradient check that failed; 2 wrong input, told in one sentence."""
+
+BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141  # the last two as shells report SIGINT and SIGPIPE
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line ``argv``, by default the process's, and return its exit code."""
+    try:
+        code = _dispatch(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return code
+    except SystemExit as leaving:  # argparse's way to end --help and --version
+        return int(leaving.code or 0)
+    except PlaygroundError as error:
+        print(f"neural-playground: {' '.join(str(error).split())}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read the output has gone. Python would flush what is left at exit and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        print("neural-playground: interrupted.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def make_parser() -> Parser:
+    """Return the parser of all verbs."""
+    parser = Parser(
+        prog="neural-playground",
+        usage="neural-playground [FILE]\n       neural-playground COMMAND …",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+    )
+    parser.add_argument("--version", action="version", version=f"neural-playground {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for name, (module, summary) in VERBS.items():
+        verb = commands.add_parser(
+            name,
+            help=summary,
+            description=module.DESCRIPTION,
+            epilog=module.EXAMPLES,
+            prog=f"{parser.prog} {name}",
+        )
+        module.add_arguments(verb)
+        verb.add_argument("--json", action="store_true", help="print JSON, with every digit")
+        verb.set_defaults(run=module.run)
+    return parser
+
+
+def _dispatch(argv: list[str]) -> int:
+    if not argv or not (argv[0] in VERBS or argv[0].startswith("-")):
+        return _open_window(argv)
+    arguments = make_parser().parse_args(join_negative_numbers(argv))
+    run: Callable[[argparse.Namespace], int] | None = getattr(arguments, "run", None)
+    return _open_window([]) if run is None else run(arguments)
+
+
+def _open_window(arguments: list[str]) -> int:
+    if len(arguments) > 1 or (arguments and not Path(arguments[0]).exists()):
+        raise PlaygroundError(
+            f"there is no command and no file named {arguments[0]!r}; the commands are: {', '.join(VERBS)}."
+        )
+    from playground import app  # Qt, which no verb needs, takes most of the time to start
+
+    return app.run(Path(arguments[0]) if arguments else None)

@@ -1,0 +1,31 @@
+"""Documents on the command line: opened, built, and every complaint with the file's name before its place."""
+
+from pathlib import Path
+
+from playground.document import store
+from playground.document.experiment import Experiment, build
+from playground.document.replay import resume
+from playground.engine.trainer import Trainer
+from playground.support.errors import PlaygroundError
+
+
+def open_experiment(path: Path) -> Experiment:
+    """Return the experiment of the document at ``path``; raises `PlaygroundError` that names the file."""
+    document = store.load(path)
+    try:
+        return build(document)
+    except PlaygroundError as error:
+        raise _in_file(error, path) from None
+
+
+def open_run(path: Path) -> tuple[Experiment, Trainer]:
+    """Return the experiment at ``path`` and a trainer where its run was left."""
+    experiment = open_experiment(path)
+    try:
+        return experiment, resume(experiment)
+    except PlaygroundError as error:
+        raise _in_file(error, path) from None
+
+
+def _in_file(error: PlaygroundError, path: Path) -> PlaygroundError:
+    return PlaygroundError(error.message, f"{path}: {error.place}" if error.place else str(path))
