@@ -102,6 +102,8 @@ class ExercisePanel(QWidget):
         """Leave some numbers blank."""
         self._active = True
         self._deal()
+        if self._fields:
+            self._fields[0].setFocus()
 
     def stop(self) -> None:
         """Take the boxes away; all numbers are shown again."""
