@@ -25,7 +25,7 @@ _REACH = 1.6  # half the side of the window around a path that has not moved
 _MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
-_CHOICE_ROOM = 50  # beside a name in a list's box
+_CHOICE_ROOM = 54  # beside a name in a list's box
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
 _EDGE = 0.04  # share of the window at its edge that the path shall not reach
 _FLAT = 1e-4  # share of the loss by which it changes at least over a slice that is worth looking at
@@ -77,6 +77,7 @@ class ContourPanel(QWidget):
             choice.setAccessibleName(hint)
             choice.setToolTip(hint)
             choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
+        self._card.header.setSpacing(scaled(4))  # room for the whole title in a small window
         self._card.add_action(self._choices[0])
         self._card.add_action(QLabel("×"))
         self._card.add_action(self._choices[1])

@@ -22,6 +22,7 @@ class LossPanel(QWidget):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("loss_panel")
+        self.setMinimumWidth(scaled(138))  # room for three numbers along the axis
         self._controller = controller
         self._card = Card(self.tr("Loss"))
         layout = QVBoxLayout(self)
@@ -45,9 +46,10 @@ class LossPanel(QWidget):
         self._plot.add_curve("train", self.tr("train"), "train")
         self._plot.add_curve("test", self.tr("test"), "test")
         self._plot.cursor_moved.connect(self._travel)
-        self._empty = QLabel(self.tr("Press Play: the loss of each epoch\nappears here."))
+        self._empty = QLabel(self.tr("Press Play: the loss of each epoch appears here."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._empty)

@@ -69,8 +69,9 @@ class OutputPanel(QWidget):
         self._card.body.addWidget(self._stack, 1)
 
     def _add_footer(self) -> None:
-        self._tests = QCheckBox(self.tr("test data"))
+        self._tests = QCheckBox(self.tr("○ test"))
         self._tests.setObjectName("show_test_data")
+        self._tests.setAccessibleName(self.tr("Show test data"))
         self._tests.setToolTip(self.tr("Show the samples that are kept for testing, as hollow marks"))
         self._tests.setChecked(True)
         self._crisp = QCheckBox(self.tr("discretize"))
@@ -82,6 +83,7 @@ class OutputPanel(QWidget):
         self._score.setObjectName("accuracy")
         self._score.setProperty("role", "caption")
         self._score.setWordWrap(True)
+        self._score.setToolTip(self.tr("How the network of this step does on all training and test samples"))
         row = QHBoxLayout()
         row.addWidget(self._tests)
         row.addWidget(self._crisp)
@@ -228,7 +230,7 @@ class OutputPanel(QWidget):
             text = self.tr("loss: train\u00a0{train} · test\u00a0{test}")
             shown = {name: format_number(value, 3) for name, value in values.items()}
         else:
-            text = self.tr("train\u00a0{train} · test\u00a0{test}\u00a0right")
+            text = self.tr("train\u00a0{train} · test\u00a0{test}")
             shown = {name: f"{value:.1%}" for name, value in values.items()}
         self._score.setText(
             text.format(**{name: "–" if np.isnan(values[name]) else shown[name] for name in values})
