@@ -52,8 +52,8 @@ PICTURES = {
     "main-dark": Picture("spiral", 12_000, theme="dark"),
     "digits": Picture("digits", 900),
     "small-light": Picture("two-moons", 1_260, size=(1024, 700)),
-    "small-dark": Picture("circle", 2_000, size=(1024, 700), theme="dark"),
-    "chinese": Picture("iris", 600, language="zh_CN"),
+    "small-dark": Picture("circle-tensorflow-playground", 4_000, size=(1024, 700), theme="dark"),
+    "chinese": Picture("iris", 400, language="zh_CN"),
 }
 
 

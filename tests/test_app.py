@@ -12,6 +12,7 @@ from playground import app
 from playground.document import store
 from playground.document.schema import Document
 from playground.support.errors import PlaygroundError
+from playground.support.resources import resource_path
 
 PLAY_AND_CLOSE = """
 import sys
@@ -104,6 +105,10 @@ def test_damaged_settings_are_told_and_replaced(qtbot, qapp, private_home):
     qtbot.addWidget(window)
     assert "The settings were damaged" in window.notice.text
     window.shutdown()
+
+
+def test_the_first_document_is_the_first_example(qapp):
+    assert app.first_document() == store.load(resource_path("examples", app.FIRST_DOCUMENT))
 
 
 def test_no_screen_is_one_clear_sentence(monkeypatch):
