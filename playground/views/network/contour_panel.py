@@ -77,7 +77,6 @@ class ContourPanel(QWidget):
             choice.setAccessibleName(hint)
             choice.setToolTip(hint)
             choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
-        self._card.header.setSpacing(scaled(4))  # room for the whole title in a small window
         self._card.add_action(self._choices[0])
         self._card.add_action(QLabel("×"))
         self._card.add_action(self._choices[1])
