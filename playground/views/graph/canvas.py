@@ -111,22 +111,13 @@ class GraphCanvas(QWidget):
         self._follow()
         self.update()
 
-    def set_hidden(self, hidden: frozenset[LabelKey]) -> None:
-        """Leave these numbers out, because the person is asked for them."""
-        if self._scene is not None:
-            self._scene.hidden = hidden
-            self.update()
-
     def label_text(self, key: LabelKey) -> str:
         """Return the number shown at a place, "" if it is blank."""
-        if self._scene is None or key in self._scene.hidden:
-            return ""
-        return self._scene.texts.get(key, "")
+        return self.shown_texts().get(key, "")
 
     def shown_texts(self) -> dict[LabelKey, str]:
         """Return every number shown."""
-        scene = self._scene
-        return {k: t for k, t in scene.texts.items() if k not in scene.hidden} if scene else {}
+        return dict(self._scene.texts) if self._scene is not None else {}
 
     def label_rect(self, key: LabelKey) -> QRectF:
         """Return where a number stands, in the widget's pixels."""

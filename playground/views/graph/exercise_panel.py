@@ -1,7 +1,5 @@
 """Fill in the blanks: boxes over the graph, marked one by one, with a hint for what went wrong."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
@@ -41,9 +39,11 @@ class ExercisePanel(QWidget):
 
     Signals:
         told(heading, text): what there is to say of a box or of all of them.
+        dealt(): other numbers are asked for, so `state` is another.
     """
 
     told = Signal(str, str)
+    dealt = Signal()
 
     def __init__(self, model: GraphModel, canvas: GraphCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,16 +109,23 @@ class ExercisePanel(QWidget):
         """Take the boxes away; all numbers are shown again."""
         self._active = False
         self._clear()
-        self._canvas.set_hidden(frozenset())
 
     def state(self) -> State:
-        """Return what the graph shows around the boxes: all values and gradients, no way to them."""
+        """Return what is shown around the boxes: values and gradients, but no way to what is asked for."""
         tape = self._model.tape
         if tape is None:
             return self._model.state
-        state = tape.state_at(len(tape))
-        blank = tuple((None,) * len(row) for row in state.local)
-        return replace(state, local=blank, passed=blank, updated=(None,) * len(state.updated), event=None)
+        whole = tape.state_at(len(tape))
+        asked = {field.blank for field in self._fields}
+        nothing = tuple((None,) * len(row) for row in whole.local)
+        return State(
+            tuple(None if Blank("value", k) in asked else v for k, v in enumerate(whole.values)),
+            nothing,
+            nothing,
+            tuple(None if Blank("gradient", k) in asked else g for k, g in enumerate(whole.gradients)),
+            (None,) * len(whole.updated),
+            None,
+        )
 
     def _button(self, name: str, text: str, slot: object) -> QPushButton:
         button = QPushButton(text)
@@ -141,9 +148,9 @@ class ExercisePanel(QWidget):
         graph = self._model.graph
         if self._model.tape is None or not self._canvas.drawn:
             self._show_score()
+            self.dealt.emit()
             return
         blanks = choose_blanks(graph, _KINDS[self._kind.key], BLANKS, self._seed)
-        self._canvas.set_hidden(frozenset(_key(blank) for blank in blanks))
         for blank in blanks:
             field = BlankField(blank, blank.symbol(graph), self._canvas)
             field.returnPressed.connect(lambda field=field: self._mark(field))
@@ -163,6 +170,7 @@ class ExercisePanel(QWidget):
         for field in self._fields:
             field.show()
         self._show_score()
+        self.dealt.emit()
         self.told.emit(
             self.tr("Fill in the boxes"),
             self.tr(

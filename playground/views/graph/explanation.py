@@ -60,7 +60,7 @@ class ExplanationPanel(QScrollArea):
         self._node.setProperty("role", "muted")
         column.addStretch(1)
         self.setWidget(note)
-        model.graphChanged.connect(self._forget)
+        model.graphChanged.connect(self.forget)
         model.numbersChanged.connect(self.refresh)
         model.moved.connect(self._tell)
         self.refresh()
@@ -85,7 +85,8 @@ class ExplanationPanel(QScrollArea):
         column.addWidget(label)
         return label
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Tell of no node, and of the model's position again."""
         self._chosen = None
         self.refresh()
 

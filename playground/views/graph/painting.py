@@ -49,7 +49,6 @@ class Scene:
         paths: the drawn wires.
         texts: the numbers known.
         spot: what is lit.
-        hidden: numbers that are asked for and must not be given away.
         chosen: the node that the person chose, or None.
     """
 
@@ -60,7 +59,6 @@ class Scene:
     paths: dict[Wire, QPainterPath] = field(default_factory=dict)
     texts: Mapping[LabelKey, str] = field(default_factory=dict)
     spot: Spotlight = field(default_factory=Spotlight)
-    hidden: frozenset[LabelKey] = frozenset()
     chosen: int | None = None
 
     def route(self, wire: Wire) -> None:
@@ -141,15 +139,15 @@ class ScenePainter:
             visible = set(shown)
             self._painter.setFont(self._number_font)
             for key, text in texts.items():
-                if key.node in visible and key not in lit and key not in self._scene.hidden:
+                if key.node in visible and key not in lit:
                     self._painter.setPen(self._colours[key.kind])
                     self._painter.drawText(
                         self._scene.label_rect(key), _alignment(key) | Qt.TextFlag.TextDontClip, text
                     )
         for key, part in spot.operands.items():
-            if key in texts and key not in self._scene.hidden:
+            if key in texts:
                 self._paint_lit(key, texts[key], part, result=False)
-        if spot.result is not None and spot.result in texts and spot.result not in self._scene.hidden:
+        if spot.result is not None and spot.result in texts:
             self._paint_lit(spot.result, texts[spot.result], spot.part, result=True)
 
     def _paint_wires(self) -> None:

@@ -20,6 +20,7 @@ class Stepper(QWidget):
         super().__init__(parent)
         self.setObjectName("graph_stepper")
         self._model = model
+        self._active = True
         buttons = QHBoxLayout()
         buttons.setSpacing(scaled(2))
         self._back: list[QAction] = []
@@ -92,6 +93,12 @@ class Stepper(QWidget):
         """Return the four actions, for a menu or a wider reach of their shortcuts."""
         return [*self._back, *self._on]
 
+    def set_active(self, active: bool) -> None:
+        """Be shown and step, or be hidden with the shortcuts dead, as in an exercise."""
+        self._active = active
+        self.setVisible(active)
+        self._show()
+
     @property
     def where(self) -> str:
         """How far the tape is played, as shown."""
@@ -118,9 +125,9 @@ class Stepper(QWidget):
             self._slider.setValue(model.count)
         self._slider.setEnabled(model.length > 0)
         for action in self._back:
-            action.setEnabled(model.count > 0)
+            action.setEnabled(self._active and model.count > 0)
         for action in self._on:
-            action.setEnabled(model.count < model.length)
+            action.setEnabled(self._active and model.count < model.length)
         if model.count:
             text = self.tr("operation {number} of {all}").format(number=model.count, all=model.length)
         else:

@@ -18,6 +18,7 @@ from playground.views.graph.figures_panel import FiguresPanel
 from playground.views.graph.input_panel import InputPanel
 from playground.views.graph.model import GraphModel
 from playground.views.graph.stepper import Stepper
+from playground.views.graph.wording import node_name, node_rules
 from playground.widgets.card import Card
 from playground.widgets.icons import icon
 
@@ -61,6 +62,7 @@ class GraphWorkspace(QWidget):
         self.figures = FiguresPanel(self.model)
         self._wire()
         self.exercise = ExercisePanel(self.model, self.canvas)
+        self.exercise.dealt.connect(self._show_state)
         self.exercise.told.connect(self.explanation.tell)
         # The shortcuts work wherever in the workspace the focus is.
         self.addActions(self.stepper.step_actions())
@@ -96,7 +98,7 @@ class GraphWorkspace(QWidget):
 
     def _wire(self) -> None:
         self.examples.chosen.connect(self.model.open_example)
-        self.canvas.nodeChosen.connect(self.explanation.choose)
+        self.canvas.nodeChosen.connect(self._choose)
         self.model.graphChanged.connect(self._show_graph)
         self.model.numbersChanged.connect(self._show_state)
         self.model.moved.connect(self._show_state)
@@ -190,19 +192,27 @@ class GraphWorkspace(QWidget):
             self.model.learning_rate = self.model.example.learning_rate
             self.model.set_inputs(EXAMPLES[self.model.example.name].at)
 
+    def _choose(self, node: int) -> None:
+        """Tell of a node; in an exercise without its numbers, for they may be asked for."""
+        if self.exercise.active:
+            graph = self.model.graph
+            chosen = graph.nodes[node]
+            self.explanation.tell(node_name(graph, chosen), node_rules(graph, chosen))
+        else:
+            self.explanation.choose(node)
+
     def _set_exercise(self, on: bool) -> None:
         """Blank some numbers, and put away what would give them away; or go back to stepping."""
-        self.stepper.setVisible(not on)
+        self.stepper.set_active(not on)
         self.exercise.setVisible(on)
         self._figures_card.setVisible(not on)
         self._explanation_card.set_title(self.tr("Hint") if on else self.tr("What happens here"))
+        self.explanation.forget()
         if on:
             self.exercise.start()
-            self._show_state()
         else:
             self.exercise.stop()
             self._show_state()
-            self.explanation.refresh()
 
     def _show_graph(self) -> None:
         drawn = self.canvas.set_graph(self.model.graph)

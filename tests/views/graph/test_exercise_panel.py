@@ -53,6 +53,10 @@ def test_what_is_asked_is_shown_nowhere(workspace: GraphWorkspace) -> None:
     assert not any(key.kind in ("local", "share") for key in shown)
     for field in workspace.exercise.fields:
         assert LabelKey("gradient", field.blank.node) not in shown
+        handle = workspace.canvas.handle(field.blank.node)
+        assert "∂" not in handle.accessibleDescription()
+        handle.click()
+        assert "=" not in label(workspace, "event_text") + label(workspace, "chosen_node")
     assert label(workspace, "example_note") == ""
     assert not workspace.figures.isVisible()
 
@@ -116,6 +120,13 @@ def test_a_box_out_of_view_comes_into_view_with_the_focus(workspace: GraphWorksp
     for field in workspace.exercise.fields:
         field.setFocus()
         assert workspace.canvas.rect().contains(field.geometry())
+
+
+def test_the_steps_give_nothing_away(workspace: GraphWorkspace) -> None:
+    for action in workspace.stepper.step_actions():
+        action.trigger()
+    assert workspace.model.count == 0
+    assert label(workspace, "event_heading") == "Fill in the boxes"
 
 
 def test_leaving_the_exercise_brings_everything_back(workspace: GraphWorkspace, qtbot: QtBot) -> None:

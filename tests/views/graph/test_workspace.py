@@ -294,6 +294,20 @@ def test_the_keyboard_goes_from_node_to_node(workspace: GraphWorkspace, qtbot: Q
     assert price.geometry().top() > before.top()
 
 
+def test_nodes_carry_their_rule_in_words(workspace: GraphWorkspace) -> None:
+    workspace.model.set_expression("m = max(a, b); c = m; z = c*a + b")
+    names = workspace.model.graph.names
+    for name, rule in {
+        "m": "sends the whole gradient to the larger input",
+        "c": "A copy hands its value on unchanged",
+        "z": "A sum hands the same gradient to each input",
+        "a": "used in several places adds up",
+    }.items():
+        handle = workspace.canvas.handle(names[name])
+        assert rule in handle.toolTip()
+        assert rule in handle.accessibleDescription()
+
+
 def test_a_node_can_be_dragged_and_put_back(workspace: GraphWorkspace, press: Press, qtbot: QtBot) -> None:
     handle = workspace.canvas.handle(2)
     before = handle.geometry()
