@@ -23,7 +23,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def join_negative_numbers(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with ``--start -5,-2`` as ``--start=-5,-2``, which argparse would take for two options."""
+    """Return the arguments with ``--start -5`` as ``--start=-5``, which argparse would take for options."""
     joined: list[str] = []
     for argument in arguments:
         if joined and _OPTION.match(joined[-1]) and _NEGATIVE.match(argument):

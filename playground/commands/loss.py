@@ -91,8 +91,8 @@ def _check_range(loss: Loss, prediction: Array) -> None:
     outside = prediction[(prediction < activation.low) | (prediction > activation.high)]
     if outside.size:
         raise PlaygroundError(
-            f"{loss.name} takes numbers from {activation.low:g} to {activation.high:g}, as {activation.name} makes"
-            f" them, not {outside[0]:g}.",
+            f"{loss.name} takes what {activation.name} puts out, numbers from {activation.low:g} to"
+            f" {activation.high:g}, not {outside[0]:g}.",
             "--prediction",
         )
 

@@ -14,6 +14,7 @@ from playground.commands.output import number, percent, print_json, print_table
 from playground.data.metrics import accuracy, confusion_matrix
 from playground.document import store
 from playground.document.experiment import Experiment
+from playground.document.replay import PIECE
 from playground.engine.arrays import Array
 from playground.engine.network import Network
 from playground.engine.records import StepRecord
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.epochs is not None:
         last = _train_epochs(trainer, arguments.epochs)
     else:
-        last = trainer.advance(arguments.steps)
+        last = _train_steps(trainer, arguments.steps)
     report = training_report(experiment, trainer, last)
     report["steps_made"] = trainer.step - before
     if arguments.weights:
@@ -73,6 +74,13 @@ def _train_epochs(trainer: Trainer, epochs: int) -> StepRecord:
         last = trainer.advance(trainer.steps_per_epoch - trainer.position)
         if last.diverged or last.stopped:
             break
+    return last
+
+
+def _train_steps(trainer: Trainer, steps: int) -> StepRecord:
+    last, target = trainer.advance(0), trainer.step + steps
+    while trainer.step < target and not (last.diverged or last.stopped):
+        last = trainer.advance(min(PIECE, target - trainer.step))
     return last
 
 

@@ -122,24 +122,12 @@ def build(document: Document) -> Experiment:
     raw = apply_features(dataset.inputs, names, "$.network.features") if names else dataset.inputs
     scaling = fit_scaling(section.scaling, raw[parts.train_index])
     inputs = scaling.apply(raw)
-    spec = NetworkSpec(
-        inputs.shape[1],
-        (
-            *(
-                LayerSpec(h.units, h.activation, h.initializer, h.bias, h.dropout)
-                for h in document.network.hidden
-            ),
-            LayerSpec(targets.shape[1], output.activation, output.initializer, output.bias),
-        ),
-    )
+    spec = _network(document, inputs.shape[1], targets.shape[1])
     train, test = parts.train_index, parts.test_index
     data = TrainingData(inputs[train], targets[train], inputs[test], targets[test])
     experiment = Experiment(document, dataset, parts, scaling, spec, data, task, low, high)
     initial_weights(experiment)
-    for change in document.run.changes:
-        check_fit(
-            make_loss(change.training.loss.name, change.training.loss.settings), output.activation, task
-        )
+    _check_changes(experiment)
     return experiment
 
 
@@ -163,6 +151,52 @@ def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:
         clip_value=training.clip_value,
         stop=StopRules(**asdict(training.stop)),
     )
+
+
+def _network(document: Document, inputs: int, outputs: int) -> NetworkSpec:
+    """Return the network's shape; complaints name the place in the document, where the output lies apart."""
+    hidden, output = document.network.hidden, document.network.output
+    layers = [LayerSpec(h.units, h.activation, h.initializer, h.bias, h.dropout) for h in hidden]
+    layers.append(LayerSpec(outputs, output.activation, output.initializer, output.bias))
+    try:
+        return NetworkSpec(inputs, tuple(layers))
+    except PlaygroundError as error:
+        place = error.place.replace(f"layers[{len(hidden)}]", "output").replace("layers[", "hidden[")
+        raise PlaygroundError(error.message, place) from None
+
+
+def _check_changes(experiment: Experiment) -> None:
+    """Raise `PlaygroundError` for changes in mid-run that do not fit the run."""
+    output, last = experiment.document.network.output.activation, 0
+    for number, change in enumerate(experiment.document.run.changes):
+        place = f"$.run.changes[{number}]"
+        if not last <= change.step <= experiment.document.run.steps:
+            raise PlaygroundError(
+                f"changes stand in the order of their steps, so this one lies between {last} and"
+                f" {experiment.document.run.steps}, the end of the run, not at {change.step}.",
+                f"{place}.step",
+            )
+        last = change.step
+        settings = experiment.settings(change.training)
+        settings.check(f"{place}.training")
+        loss = make_loss(settings.loss, settings.loss_hyper)
+        check_fit(loss, output, experiment.task, f"{place}.training.loss")
+        task = experiment.task
+        if _classes_as_numbers(task, settings.loss, output) != _classes_as_numbers(
+            task, experiment.document.training.loss.name, output
+        ):
+            raise PlaygroundError(
+                f"{settings.loss} gives the classes other numbers than at the start; begin a new run with it.",
+                f"{place}.training.loss",
+            )
+
+
+def _classes_as_numbers(task: Task, loss: str, output: str) -> tuple[Encoding, float, float]:
+    """Return how targets are encoded, and the numbers for "no" and "yes" where there are classes."""
+    if task == "regression":
+        return "values", 0.0, 0.0
+    low, high = target_levels(LOSSES[loss], output)
+    return _encoding(task, LOSSES[loss], low), low, high
 
 
 def _encoding(task: Task, loss: type[Loss], low: float) -> Encoding:

@@ -1,4 +1,4 @@
-"""How a saved run is brought back: its steps are made again, with its changes of settings where they were made."""
+"""How a saved run is brought back: its steps are made again, with its settings changed where they were."""
 
 from typing import Protocol
 
@@ -7,6 +7,9 @@ from playground.engine.records import StepRecord
 from playground.engine.settings import TrainingSettings
 from playground.engine.trainer import Trainer
 from playground.support.errors import PlaygroundError
+
+PIECE = 10_000
+"""Steps made at once where nobody keeps their losses, so that a long run takes no memory."""
 
 
 class Advancing(Protocol):
@@ -52,10 +55,10 @@ def resume(experiment: Experiment) -> Trainer:
     trainer, replay = experiment.trainer(), Replay(experiment)
     replay.apply_due(trainer)
     while steps := replay.steps_to_next(trainer):
-        if trainer.advance(steps).diverged:
+        if trainer.advance(min(steps, PIECE)).diverged:
             raise PlaygroundError(
-                f"the run diverges at step {trainer.step}, before its {replay.target} steps are made; set steps to"
-                f" {trainer.step} or fewer.",
+                f"the run diverges at step {trainer.step}, before its {replay.target} steps are made; set"
+                f" steps to {trainer.step} or fewer.",
                 "$.run.steps",
             )
         replay.apply_due(trainer)
