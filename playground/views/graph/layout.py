@@ -14,7 +14,7 @@ BOX_HEIGHT = 44.0
 STUB = 92.0  # of wire at the right of a box, where its value and gradient stand
 LEAD = 92.0  # of wire before a box, where its local derivative stands
 RUN = 34.0  # between columns, where wires change their height
-LIT_ROOM = 44.0  # beyond the stub, for a lit number with its part before it
+LIT_ROOM = 58.0  # beyond the stub, for a lit number with its part before it
 GAP = 10.0
 SWEEPS = 6
 
