@@ -186,7 +186,7 @@ def _check_changes(experiment: Experiment) -> None:
             task, experiment.document.training.loss.name, output
         ):
             raise PlaygroundError(
-                f"{settings.loss} gives the classes other numbers than at the start; begin a new run with it.",
+                f"{settings.loss} gives the classes other numbers than at the start; begin a new run.",
                 f"{place}.training.loss",
             )
 
