@@ -1,6 +1,7 @@
 """The contour panel: the loss over two weights, all others held still, and the path of training across it."""
 
 import time
+from math import inf
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -24,6 +25,7 @@ Window = tuple[tuple[float, float], tuple[float, float]]
 _REACH = 1.6  # half the side of the window around a path that has not moved
 _MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
+_SHARE = 0.1  # of the time that slices may take from training
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
 _CHOICE_ROOM = 54  # beside a name in a list's box
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
@@ -46,6 +48,7 @@ class ContourPanel(QWidget):
         self._axes_untried = True
         self._window: Window | None = None
         self._asked_at = 0.0
+        self._slice_seconds = 0.0
         self._asked_theta: Array | None = None
         self._asked_about: object = None
         self._later = QTimer(self)
@@ -144,6 +147,7 @@ class ContourPanel(QWidget):
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
         self._targets = np.ascontiguousarray(data.train_targets[:samples].T, np.float32)
         self._caption.clear()
+        self._slice_seconds = 0.0
         last = len(spec.layers) - 1
         self._show_axes(spec.index(0, 0, 0), spec.index(last, 0, 0) if last else 1)
         self._axes_untried = True
@@ -187,10 +191,13 @@ class ContourPanel(QWidget):
         about = (self._axes, self._window, experiment.document.training.loss)
         if self._window is None or (position.theta is self._asked_theta and about == self._asked_about):
             return
-        wait = _PLAYING_SECONDS if self._controller.state is State.PLAYING else _PAUSED_SECONDS
+        wait = _PAUSED_SECONDS
+        if self._controller.state is State.PLAYING:
+            wait = max(_PLAYING_SECONDS, self._slice_seconds / _SHARE)
         left = wait - (time.perf_counter() - self._asked_at)
         if left > 0:
-            if not self._later.isActive():
+            pending = self._later.remainingTime() if self._later.isActive() else inf
+            if pending > 1000 * left:
                 self._later.start(int(1000 * left) + 1)
             return
         self._asked_at, self._asked_theta, self._asked_about = time.perf_counter(), position.theta, about
@@ -247,6 +254,8 @@ class ContourPanel(QWidget):
     def _take_slice(self, wish: SliceWish, result: LossSlice) -> None:
         if (wish.first, wish.second) != self._axes or wish.inputs is not self._inputs:
             return
+        if wish.theta is self._asked_theta:
+            self._slice_seconds = time.perf_counter() - self._asked_at
         self._plot.set_surface(result.values, wish.x_range, wish.y_range)
         finite = result.values[np.isfinite(result.values)]
         if not finite.size:
