@@ -29,6 +29,7 @@ from playground.support.i18n import LANGUAGES, install_language, translate_core
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
 from playground.views.documents import Documents, example_paths
+from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         self.workspace: NetworkWorkspace | None = None
         self.run_bar: RunBar | None = None
         self._chosen = "network"
+        self.graph: GraphWorkspace | None = None
+        self._bookmark: Bookmark | None = None
         self._build()
         self.resize(1440, 900)
         if settings.window_geometry:
@@ -108,6 +111,8 @@ class MainWindow(QMainWindow):
         """Make the menus, bars and workspaces in the language and theme of now."""
         if self.workspace is not None:
             self.workspace.shutdown()
+        if self.graph is not None:
+            self._bookmark, self.graph = self.graph.model.bookmark(), None
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             self.run_bar.deleteLater()
@@ -163,7 +168,10 @@ class MainWindow(QMainWindow):
         """Show a workspace, made when it is first asked for so that the window opens fast."""
         self._chosen = key
         if key not in self._pages:
-            self._pages[key] = _scrolling({"graph": GraphWorkspace}[key]())
+            self.graph = GraphWorkspace()
+            if self._bookmark is not None:
+                self.graph.model.restore(self._bookmark)
+            self._pages[key] = _scrolling(self.graph)
             self.stack.addWidget(self._pages[key])
         self.stack.setCurrentWidget(self._pages[key])
         if self.run_bar is not None:
