@@ -1,5 +1,6 @@
 """Loss slices for the contour plot, on a thread of their own: coarse first, then fine, latest wish only."""
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +62,7 @@ class _Computer(QObject):
         def cancelled() -> bool:
             return self._service.newest != number
 
+        started = time.thread_time()
         try:
             for side in (COARSE, FINE) if wish.spec.parameter_count <= _LARGEST_FINE else (COARSE,):
                 xs, ys = np.linspace(*wish.x_range, side), np.linspace(*wish.y_range, side)
@@ -78,6 +80,7 @@ class _Computer(QObject):
                 )
                 if result is None:
                     return
+                self._service.seconds = time.thread_time() - started
                 self.ready.emit(number, wish, result)
         except Exception as error:  # a fault here must reach the window, not die with the thread
             self.failed.emit(f"{type(error).__name__}: {error}")
@@ -88,6 +91,10 @@ class LandscapeService(QObject):
 
     The computation only reads what it was given and gives way between two columns of the grid, so the thread
     never has to be interrupted. Call `shutdown` before the service goes.
+
+    Attributes:
+        newest: the number of the latest wish.
+        seconds: processor time that the last answer took, 0 before the first.
 
     Signals:
         sliceReady(SliceWish, LossSlice): first the coarse slice, then the fine one.
@@ -101,6 +108,7 @@ class LandscapeService(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.newest = 0
+        self.seconds = 0.0
         self._thread = QThread()
         self._thread.setObjectName("landscape")
         self._computer = _Computer(self)

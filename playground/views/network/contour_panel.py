@@ -48,7 +48,6 @@ class ContourPanel(QWidget):
         self._axes_untried = True
         self._window: Window | None = None
         self._asked_at = 0.0
-        self._slice_seconds = 0.0
         self._asked_theta: Array | None = None
         self._asked_about: object = None
         self._later = QTimer(self)
@@ -147,7 +146,6 @@ class ContourPanel(QWidget):
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
         self._targets = np.ascontiguousarray(data.train_targets[:samples].T, np.float32)
         self._caption.clear()
-        self._slice_seconds = 0.0
         last = len(spec.layers) - 1
         self._show_axes(spec.index(0, 0, 0), spec.index(last, 0, 0) if last else 1)
         self._axes_untried = True
@@ -193,7 +191,7 @@ class ContourPanel(QWidget):
             return
         wait = _PAUSED_SECONDS
         if self._controller.state is State.PLAYING:
-            wait = max(_PLAYING_SECONDS, self._slice_seconds / _SHARE)
+            wait = max(_PLAYING_SECONDS, self._service.seconds / _SHARE)
         left = wait - (time.perf_counter() - self._asked_at)
         if left > 0:
             pending = self._later.remainingTime() if self._later.isActive() else inf
@@ -254,8 +252,6 @@ class ContourPanel(QWidget):
     def _take_slice(self, wish: SliceWish, result: LossSlice) -> None:
         if (wish.first, wish.second) != self._axes or wish.inputs is not self._inputs:
             return
-        if wish.theta is self._asked_theta:
-            self._slice_seconds = time.perf_counter() - self._asked_at
         self._plot.set_surface(result.values, wish.x_range, wish.y_range)
         finite = result.values[np.isfinite(result.values)]
         if not finite.size:
