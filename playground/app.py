@@ -43,6 +43,7 @@ def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
     follower = ThemeFollower(app, settings.theme, settings.text_scale)
     controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
     window = MainWindow(controller, settings, follower)
+    follower.setParent(window)  # it must not outlive the window whose settings it follows
     if path is not None:
         window.documents.open(path)
     if notice:

@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self.workspace: NetworkWorkspace | None = None
         self.run_bar: RunBar | None = None
         self._chosen = "network"
+        self._closed = False
+        self.notice = Notice()
         self.graph: GraphWorkspace | None = None
         self._bookmark: Bookmark | None = None
         self._build()
@@ -84,7 +86,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def shutdown(self) -> None:
-        """End all threads that belong to the window."""
+        """End all threads that belong to the window, for good."""
+        self._closed = True
         if self.workspace is not None:
             self.workspace.shutdown()
         self.controller.shutdown()
@@ -109,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make the menus, bars and workspaces in the language and theme of now."""
+        if self._closed:
+            return  # a switch was asked for just before the window closed
         if self.workspace is not None:
             self.workspace.shutdown()
         if self.graph is not None:
@@ -116,7 +121,6 @@ class MainWindow(QMainWindow):
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             self.run_bar.deleteLater()
-        self.notice = Notice()
         self.rail = NavigationRail()
         self.rail.setObjectName("rail")
         self.rail.setAccessibleName(self.tr("Workspaces"))
@@ -178,6 +182,10 @@ class MainWindow(QMainWindow):
             self.run_bar.setVisible(key == "network")
 
     def _build_menus(self, bar: RunBar) -> None:
+        for action in self.menuBar().actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                menu.deleteLater()  # clear() alone would leave the menus behind
         self.menuBar().clear()
         keys = QKeySequence.StandardKey
         file = self.menuBar().addMenu(self.tr("&File"))

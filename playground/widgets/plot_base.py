@@ -107,6 +107,7 @@ class PlotBase(QWidget):
         for side in ("bottom", "left"):
             # Ticks and grid lines change seldom, but were painted anew with the curves of every frame, at
             # half its cost.
+            self.plot.getAxis(side).setTickDensity(0.7)  # narrow plots have no room for more numbers
             self.plot.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         # pyqtgraph makes a menu of its own that belongs to nobody: here it goes with the plot.
         self.plot.setMenuEnabled(False)

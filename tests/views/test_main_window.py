@@ -1,8 +1,10 @@
+import gc
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from playground.document import store
 from playground.document.choices import choose_data
@@ -86,6 +88,38 @@ def test_the_language_is_switched_live_both_ways(desk):
     assert "Data" in set(texts(at))
     at.pause()
     assert at.notice == ""
+
+
+def count(kind: type[QWidget]) -> int:
+    return sum(isinstance(widget, kind) for widget in QApplication.allWidgets())
+
+
+def test_building_the_window_anew_leaves_nothing_of_the_old_behind(desk):
+    at = desk()
+
+    def switch(theme: str, language: str) -> tuple[int, int]:
+        at.trigger(f"theme_{theme}")
+        at.trigger(f"language_{language}")
+        at.forget_deleted()
+        at.qtbot.wait(20)
+        gc.collect()
+        return count(QWidget), count(QMenu)
+
+    switch("dark", "zh_CN")
+    first = switch("light", "en")
+    for _ in range(3):
+        switch("dark", "zh_CN")
+        again = switch("light", "en")
+    assert again == first
+
+
+def test_a_notice_outlives_a_switch_of_theme(desk):
+    at = desk()
+    at.window.tell("Something to read.")
+    at.trigger("theme_dark")
+    at.until(lambda: current_theme().dark)
+    at.forget_deleted()
+    assert at.notice == "Something to read."
 
 
 def test_keys_of_the_menus_work_after_a_switch(desk, qtbot):

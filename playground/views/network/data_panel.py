@@ -48,7 +48,7 @@ class DataPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
 
-        self._picker = TilePicker(4)
+        self._picker = TilePicker(5)
         self._picker.setObjectName("data_sets")
         self._picker.setAccessibleName(self.tr("Data set"))
         for name, generator in GENERATORS.items():

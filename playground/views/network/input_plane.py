@@ -111,8 +111,8 @@ def _grid(xs: Array, ys: Array) -> Array:
 
 
 def _bound(raw: Array) -> float:
-    """Return half the side of the square that is shown: 6, or more where the data reach farther."""
-    return float(max(6, ceil(np.percentile(np.abs(raw), 99.5))))
+    """Return half the side of the square that is shown: a whole number just beyond the data."""
+    return float(max(1, ceil(1.05 * np.percentile(np.abs(raw), 99.5))))
 
 
 def _padded(low: float, high: float, share: float = _MARGIN) -> tuple[float, float]:
