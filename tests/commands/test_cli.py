@@ -249,3 +249,12 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys) -> 
     monkeypatch.setattr(VERBS["check"][0], "run", interrupted)
     assert main(["check", MOONS]) == 130
     assert capsys.readouterr().err == "neural-playground: interrupted.\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("arguments", [[], [MOONS]])
+def test_the_window_without_a_screen_is_told(arguments: list[str]) -> None:
+    no_screen = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    result = run([sys.executable, "-m", "playground", *arguments], **no_screen)
+    assert result.returncode == 2
+    assert result.stderr.startswith("neural-playground: there is no screen to open a window on; ")
