@@ -126,6 +126,7 @@ class ContourPlot(PlotBase):
         if trail is None:
             line = Stroke()
             ends = pg.ScatterPlotItem(antialias=True, pxMode=True)
+            ends.setAcceptedMouseButtons(Qt.MouseButton.NoButton)  # a click on an end is a click on the plot
             for level, item in enumerate((line, ends)):
                 item.setZValue(5 + level)
                 self.plot.addItem(item, ignoreBounds=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from playground.support.theme import Theme, current_theme, scaled, text_font
@@ -73,10 +73,22 @@ class NumberAxis(pg.AxisItem):
     ) -> list[str]:
         """Return the texts of the ticks of one level."""
         if not self.logMode:
-            return [format_number(value * scale) for value in values]
+            return self._with_room([format_number(value * scale) for value in values], spacing)
         if self._is_narrow(*self.range):
             return [format_number(10**value, 4) for value in values]
         return [log_tick(10**value) for value in values]
+
+    def _with_room(self, texts: list[str], spacing: float) -> list[str]:
+        """Return the texts of a horizontal axis without those that would run into their neighbours."""
+        low, high = self.range
+        if self.orientation not in ("bottom", "top") or not texts or high <= low:
+            return texts
+        metrics = QFontMetricsF(self.style["tickFont"] or self.font())
+        widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(8)
+        apart = self.geometry().width() * spacing / (high - low)
+        every = math.ceil(widest / apart) if apart > 0 else 1
+        last = len(texts) - 1  # counted from the right, where a curve is looked at
+        return [text if (last - number) % every == 0 else "" for number, text in enumerate(texts)]
 
     def _is_narrow(self, low: float, high: float) -> bool:
         return bool(self.logMode) and 0 < high - low < NARROW_DECADES

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 from playground.support.theme import current_theme, scaled, text_font
 
 Drawing: TypeAlias = Callable[[QPainter, QRectF], None]
-PICTURE_PIXELS = 40
+PICTURE_PIXELS = 36
 CAPTION_PIXELS = 11
 MARGIN = 2
 

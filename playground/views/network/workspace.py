@@ -53,7 +53,7 @@ class NetworkWorkspace(QWidget):
         self.network_panel.edgeClicked.connect(self.contour_panel.setAxis)
 
         side = _SideColumn(self.data_panel, self.optimizer_panel)
-        side.setFixedWidth(scaled(236))
+        side.setFixedWidth(scaled(252))
         top = QSplitter(Qt.Orientation.Horizontal)
         top.setObjectName("output_splitter")
         top.addWidget(self.output_panel)
