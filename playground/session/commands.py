@@ -10,15 +10,13 @@ from playground.session.blocks import StepUnit
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Begin a new run of ``experiment``, and bring it to ``steps``, changing settings at the steps listed.
+    """Begin a new run of ``experiment``, and bring it to where its document says it was left.
 
     ``history_bytes`` bounds what the run remembers of itself.
     """
 
     run_id: int
     experiment: Experiment
-    steps: int = 0
-    changes: tuple[tuple[int, TrainingSettings], ...] = ()
     history_bytes: int = HISTORY_BYTES
 
 

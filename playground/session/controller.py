@@ -164,7 +164,7 @@ class Controller(QObject):
             now = replace(now, training=run.changes[-1].training)
         self.undo_stack.clear()
         self._document, self._experiment = now, build(now)
-        self._load(start, run)
+        self._load(start)
         self.experimentChanged.emit()
         self.documentChanged.emit()
 
@@ -235,7 +235,7 @@ class Controller(QObject):
 
     def reset(self) -> None:
         """Begin again from the same initial weights."""
-        self._load(self._experiment, RunSection())
+        self._load(self._experiment)
 
     def set_speed(self, steps_per_second: float) -> None:
         """Play at so many steps a second; infinity is as fast as it goes."""
@@ -284,18 +284,17 @@ class Controller(QObject):
     def _restart(self) -> None:
         """Begin a new run of the experiment, and go on playing if the old one did."""
         playing = self._state is State.PLAYING
-        self._load(self._experiment, RunSection())
+        self._load(self._experiment)
         if playing:
             self.play()
 
-    def _load(self, experiment: Experiment, run: RunSection) -> None:
+    def _load(self, experiment: Experiment) -> None:
         """Begin a run of ``experiment``, whose training section holds from step 0 on."""
         self._run_id += 1
         self._start_training = experiment.document.training
         self._record = RunRecord(experiment)
         self._unacknowledged = None
-        changes = tuple((change.step, experiment.settings(change.training)) for change in run.changes)
-        self._send(Load(self._run_id, experiment, run.steps, changes, self._history_bytes))
+        self._send(Load(self._run_id, experiment, self._history_bytes))
 
     def _send(self, command: Command) -> None:
         self._commanded.emit(command)

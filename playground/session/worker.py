@@ -13,6 +13,7 @@ import traceback
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from playground.document.replay import Replay
 from playground.engine.history import Run
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopReason
@@ -61,7 +62,7 @@ class TrainingWorker(QObject):
         self._diverged = False
         self._stopped: StopReason | None = None
         self._target = 0
-        self._changes: list[tuple[int, TrainingSettings]] = []
+        self._replay: Replay | None = None
         self._afterwards: list[Command] = []
         self._wanted: TrainingSettings | None = None
         self._sample = 0
@@ -113,7 +114,7 @@ class TrainingWorker(QObject):
             case GoTo(step):
                 self._target = max(0, min(step, self._run.head))
                 self._sample = 0
-                self._changes, self._afterwards = [], []
+                self._replay, self._afterwards = None, []
                 self._flush_steps()
                 self._enter(State.COMPUTING)
                 self._schedule()
@@ -134,10 +135,12 @@ class TrainingWorker(QObject):
         # Nobody waits for the block of the old run any more, so nobody need acknowledge it.
         self._outstanding, self._stopped = False, None
         self._chunk, self._sample, self._diverged, self._restarted = 1, 0, False, True
-        self._target, self._changes, self._afterwards = command.steps, list(command.changes), []
-        self._wanted = command.changes[-1][1] if command.changes else run.trainer.settings
-        self._apply_due_changes(run)
-        self._enter(State.COMPUTING if command.steps else State.PAUSED)
+        self._replay, self._afterwards = Replay(experiment), []
+        self._target = self._replay.target
+        changes = experiment.document.run.changes
+        self._wanted = experiment.settings(changes[-1].training if changes else None)
+        self._replay.apply_due(run)
+        self._enter(State.COMPUTING if self._target else State.PAUSED)
         self._schedule()
         self._send_soon()
 
@@ -151,7 +154,7 @@ class TrainingWorker(QObject):
         self._schedule()
 
     def _pause(self) -> None:
-        self._changes, self._afterwards = [], []
+        self._replay, self._afterwards = None, []
         self._enter(State.PAUSED)
         self._schedule()
         self._send_soon()
@@ -207,12 +210,11 @@ class TrainingWorker(QObject):
         """
         now = time.perf_counter()
         before = run.step
-        if self._target <= run.head:
+        if self._target <= run.head or self._replay is None:
             reached = run.approach(self._target, self._chunk)
         else:
-            stop = min([self._target, *(step for step, _ in self._changes if step > run.step)])
-            self._advance(run, min(self._chunk, stop - run.step))
-            self._apply_due_changes(run)
+            self._advance(run, min(self._chunk, self._replay.steps_to_next(run)))
+            self._replay.apply_due(run)
             reached = run.step >= self._target or self._diverged
         self._adapt_chunk(time.perf_counter() - now, max(1, run.step - before))
         if reached:
@@ -233,10 +235,6 @@ class TrainingWorker(QObject):
             self._flush_steps()
             run.reconfigure(self._wanted)
             self._chunk, self._sample = 1, 0
-
-    def _apply_due_changes(self, run: Run) -> None:
-        while self._changes and self._changes[0][0] <= run.step:
-            run.reconfigure(self._changes.pop(0)[1])
 
     def _advance(self, run: Run, steps: int) -> None:
         row_bytes = 2 * run.trainer.theta.nbytes
