@@ -114,6 +114,7 @@ def test_it_is_offered_in_the_panels(qtbot):
         assert choice.findData(key) >= 0
         assert choice.key == key
     controller.shutdown()
+    qtbot.wait(300)  # the canvas tells a screen reader about its units a moment after the run rests
 
 
 def test_without_its_entry_a_document_is_refused():
