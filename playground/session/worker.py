@@ -349,7 +349,7 @@ class TrainingWorker(QObject):
             loss=here_loss,
             rate=trainer.rate,
             batch=frozen_copy(trainer.batch_indices()),
-            exact=not moving,
+            exact=self._state is not State.PLAYING,
             sample=sample,
         )
 
