@@ -40,6 +40,57 @@
     </message>
 </context>
 <context>
+    <name>ContourPanel</name>
+    <message>
+        <source>Click the path to travel to that step</source>
+        <translation>点击路径可跳到那一步</translation>
+    </message>
+    <message>
+        <source>Loss contour</source>
+        <translation>损失等高线</translation>
+    </message>
+    <message>
+        <source>Loss over two weights, with the path of training</source>
+        <translation>两个权重上的损失，以及训练路径</translation>
+    </message>
+    <message>
+        <source>Over {n} training samples, other weights as now</source>
+        <translation>取 {n} 个训练样本，其余权重保持现值</translation>
+    </message>
+    <message>
+        <source>Show the two weights that have moved farthest since the start</source>
+        <translation>显示从开始以来移动最远的两个权重</translation>
+    </message>
+    <message>
+        <source>The loss hardly depends on these two weights: try “most moved”.</source>
+        <translation>损失几乎不随这两个权重变化：试试“变化最大”。</translation>
+    </message>
+    <message>
+        <source>The loss is not finite here.</source>
+        <translation>此处的损失不是有限数。</translation>
+    </message>
+    <message>
+        <source>The weight along the horizontal axis</source>
+        <translation>横轴上的权重</translation>
+    </message>
+    <message>
+        <source>The weight along the vertical axis</source>
+        <translation>纵轴上的权重</translation>
+    </message>
+    <message>
+        <source>made later</source>
+        <translation>之后的路径</translation>
+    </message>
+    <message>
+        <source>most moved</source>
+        <translation>变化最大</translation>
+    </message>
+    <message>
+        <source>path of training</source>
+        <translation>训练路径</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
     <message>
         <source>1 (stochastic)</source>
@@ -154,6 +205,388 @@
     </message>
 </context>
 <context>
+    <name>ExampleList</name>
+    <message>
+        <source>Worked examples</source>
+        <translation>例题</translation>
+    </message>
+</context>
+<context>
+    <name>ExercisePanel</name>
+    <message>
+        <source>All boxes are right</source>
+        <translation>全部正确</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Fill in derivatives, from right to left.</source>
+        <translation>从右到左填写导数。</translation>
+    </message>
+    <message>
+        <source>Fill in the boxes</source>
+        <translation>填空</translation>
+    </message>
+    <message>
+        <source>Fill in values, from left to right.</source>
+        <translation>从左到右填写数值。</translation>
+    </message>
+    <message>
+        <source>Leave the exercise to see how each number comes about.</source>
+        <translation>退出练习即可看到每个数的由来。</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>换一组数</translation>
+    </message>
+    <message>
+        <source>Numbers or fractions; right within {relative} or {absolute}. Enter marks one box.</source>
+        <translation>可填小数或分数；误差在 {relative} 或 {absolute} 以内算对。按回车批改一格。</translation>
+    </message>
+    <message>
+        <source>Other boxes</source>
+        <translation>换一些空格</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Revealed</source>
+        <translation>已显示答案</translation>
+    </message>
+    <message>
+        <source>Try it with new numbers or other boxes.</source>
+        <translation>换一组数或换一些空格再试试。</translation>
+    </message>
+    <message>
+        <source>What is left blank</source>
+        <translation>留空的内容</translation>
+    </message>
+    <message>
+        <source>Work out each blank number from those that are shown. Derivatives go from right to left: what arrives from upstream, times the local derivative of the operation it comes through.</source>
+        <translation>根据已显示的数算出每个空格。导数从右到左传递：上游传来的导数乘以所经过运算的局部导数。</translation>
+    </message>
+    <message>
+        <source>derivatives</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>values and derivatives</source>
+        <translation>数值和导数</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>{all} 格中 {right} 格正确</translation>
+    </message>
+    <message>
+        <source>{symbol}: not yet</source>
+        <translation>{symbol}：还不对</translation>
+    </message>
+    <message>
+        <source>{symbol}: right</source>
+        <translation>{symbol}：正确</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationPanel</name>
+    <message>
+        <source>Chosen: {name} ({numbers}). {rules}</source>
+        <translation>已选：{name}（{numbers}）。{rules}</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Go on with ▶ and watch one number appear at a time: first the values from left to right, then the derivatives from right to left. ▶| shows all of them at once.</source>
+        <translation>按 ▶ 继续，每次出现一个数：先从左到右得到数值，再从右到左得到导数。▶| 一次显示全部。</translation>
+    </message>
+    <message>
+        <source>Nothing is computed yet: only the inputs are known</source>
+        <translation>还没有开始计算：只知道输入</translation>
+    </message>
+    <message>
+        <source>So {name} is done: if it grew by a tiny bit, {output} would change by {number} times that bit.</source>
+        <translation>{name} 的导数已完成：它若增加一点点，{output} 的变化就是这一点点的 {number} 倍。</translation>
+    </message>
+    <message>
+        <source>These numbers cannot be worked</source>
+        <translation>这些数无法计算</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionPanel</name>
+    <message>
+        <source>Numbers, names, + - * / **, parentheses, and: {functions}</source>
+        <translation>可用数字、名称、+ - * / **、括号以及：{functions}</translation>
+    </message>
+    <message>
+        <source>Your own expression</source>
+        <translation>自定义表达式</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>Figures</source>
+        <translation>数据对照</translation>
+    </message>
+    <message>
+        <source>Nothing is printed about your own expression.</source>
+        <translation>自定义表达式没有可对照的书中数据。</translation>
+    </message>
+    <message>
+        <source>You changed the inputs. The figures are for those of {source}.</source>
+        <translation>输入已改动。对照数据取自 {source} 的输入。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>计算值</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>new {name}</source>
+        <translation>新的 {name}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>书中值</translation>
+    </message>
+    <message>
+        <source>∂{output}/∂{name}, wrong order</source>
+        <translation>∂{output}/∂{name}，错误顺序</translation>
+    </message>
+</context>
+<context>
+    <name>GraphCanvas</name>
+    <message>
+        <source>Computational graph</source>
+        <translation>计算图</translation>
+    </message>
+</context>
+<context>
+    <name>GraphWorkspace</name>
+    <message>
+        <source>Back to the example&apos;s own inputs</source>
+        <translation>恢复例题的输入</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据对照</translation>
+    </message>
+    <message>
+        <source>Fill in blank boxes, and be marked</source>
+        <translation>填写空格并批改</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Put the boxes back in order</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>显示整个图</translation>
+    </message>
+    <message>
+        <source>This graph has {count} nodes; at most {most} are drawn. Step through it all the same.</source>
+        <translation>此图有 {count} 个节点，最多绘制 {most} 个。仍可逐步查看。</translation>
+    </message>
+    <message>
+        <source>What happens here</source>
+        <translation>这一步在做什么</translation>
+    </message>
+    <message>
+        <source>Worked examples</source>
+        <translation>例题</translation>
+    </message>
+    <message>
+        <source>Wrong on purpose: a box is worked each time a share of its gradient arrives, so what arrived before is handed on again. In a topological order each box waits for all of its shares.</source>
+        <translation>故意出错：每当一份梯度到达就处理该节点，于是先前到达的部分被重复传递。按拓扑顺序时，每个节点会等所有份额到齐。</translation>
+    </message>
+    <message>
+        <source>Your own expression</source>
+        <translation>自定义表达式</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>above a wire: its value</source>
+        <translation>线上方：数值</translation>
+    </message>
+    <message>
+        <source>below, ∂: how many times as much {output} changes</source>
+        <translation>下方 ∂：{output} 变化的倍数</translation>
+    </message>
+    <message>
+        <source>×: local derivative</source>
+        <translation>×：局部导数</translation>
+    </message>
+</context>
+<context>
+    <name>InputPanel</name>
+    <message>
+        <source>All gradients are computed first, then every parameter moves, as frameworks do it.</source>
+        <translation>先算出所有梯度，再同时更新全部参数，框架就是这样做的。</translation>
+    </message>
+    <message>
+        <source>Each box is worked again whenever a share arrives: see what goes wrong.</source>
+        <translation>每来一份就重新处理一次：看看错在哪里。</translation>
+    </message>
+    <message>
+        <source>Each box is worked once, when all shares of its gradient have come back.</source>
+        <translation>梯度的所有份额都到齐后，每个节点只处理一次。</translation>
+    </message>
+    <message>
+        <source>Each parameter moves as soon as its gradient is known; gradients found later are computed with numbers that have moved already.</source>
+        <translation>每个参数一得到梯度就更新；之后的梯度用的是已经变动的数。</translation>
+    </message>
+    <message>
+        <source>How far the update goes against the gradient</source>
+        <translation>沿负梯度方向更新的幅度</translation>
+    </message>
+    <message>
+        <source>Order of the updates</source>
+        <translation>更新顺序</translation>
+    </message>
+    <message>
+        <source>Order of the way back</source>
+        <translation>反向顺序</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>topological order</source>
+        <translation>拓扑顺序</translation>
+    </message>
+    <message>
+        <source>update all at once</source>
+        <translation>同时更新</translation>
+    </message>
+    <message>
+        <source>update one by one</source>
+        <translation>逐个更新</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>错误顺序</translation>
+    </message>
+</context>
+<context>
+    <name>LossPanel</name>
+    <message>
+        <source>Click or drag to travel to that epoch</source>
+        <translation>点击或拖动可跳到那一轮</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标</translation>
+    </message>
+    <message>
+        <source>Logarithmic or linear loss axis</source>
+        <translation>损失轴：对数或线性</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss over the epochs</source>
+        <translation>各轮的损失</translation>
+    </message>
+    <message>
+        <source>Press Play: the loss of each epoch appears here.</source>
+        <translation>按“播放”：每一轮的损失会显示在这里。</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>test before</source>
+        <translation>先前测试</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>train before</source>
+        <translation>先前训练</translation>
+    </message>
+</context>
+<context>
+    <name>LossScale</name>
+    <message>
+        <source>Loss from {least} to {greatest}</source>
+        <translation>损失从 {least} 到 {greatest}</translation>
+    </message>
+    <message>
+        <source>Which colour stands for which loss; steps are finer near the least</source>
+        <translation>颜色与损失的对应；越接近最小值刻度越细</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;About Neural Playground</source>
@@ -228,6 +661,10 @@
         <translation>编辑网络，看它学习</translation>
     </message>
     <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -264,6 +701,10 @@ Format of documents: {format}</source>
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Step through back-propagation, forward and back</source>
+        <translation>逐步查看反向传播，可前进也可后退</translation>
+    </message>
+    <message>
         <source>Text &amp;size</source>
         <translation>文字大小(&amp;S)</translation>
     </message>
@@ -295,12 +736,209 @@ Format of documents: {format}</source>
         <translation>退回并改用 η / 10</translation>
     </message>
     <message>
-        <source>The run has diverged: at step {step} the loss is no longer a finite number. Steps that are too long overshoot the valley and climb; a smaller learning rate η mends it.</source>
-        <translation>训练发散了：在第 {step} 步，损失不再是有限的数。步子太大就会冲过山谷往上爬；减小学习率 η 即可。</translation>
+        <source>The run has diverged. {where} Steps that are too long overshoot the valley and climb: a smaller learning rate η mends it.</source>
+        <translation>训练发散了。{where} 步子太大就会越过谷底、越走越高：减小学习率 η 即可。</translation>
+    </message>
+    <message>
+        <source>The run has stopped by itself: {reason}.</source>
+        <translation>训练已自动停止：{reason}。</translation>
     </message>
     <message>
         <source>The training stopped: {message} Press Reset to begin again.</source>
         <translation>训练已停止：{message} 按“重置”重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCanvas</name>
+    <message>
+        <source>The mean of the training samples, one input for each pixel</source>
+        <translation>训练样本的平均图像，每个像素是一个输入</translation>
+    </message>
+    <message>
+        <source>The picture shows the unit&apos;s weights, one for each pixel.</source>
+        <translation>图中是该单元的权重，每个像素一个。</translation>
+    </message>
+    <message>
+        <source>click = axis of the loss contour</source>
+        <translation>点击 = 作为损失等高线的轴</translation>
+    </message>
+    <message>
+        <source>click = feed it to the network</source>
+        <translation>点击 = 输入网络</translation>
+    </message>
+    <message>
+        <source>click = keep this card</source>
+        <translation>点击 = 固定此卡片</translation>
+    </message>
+    <message>
+        <source>click = let go</source>
+        <translation>点击 = 取消固定</translation>
+    </message>
+    <message>
+        <source>click = switch off</source>
+        <translation>点击 = 关闭</translation>
+    </message>
+    <message>
+        <source>feature {name}</source>
+        <translation>特征 {name}</translation>
+    </message>
+    <message>
+        <source>hidden layer {layer}, unit {unit}</source>
+        <translation>隐藏层 {layer}，单元 {unit}</translation>
+    </message>
+    <message>
+        <source>input {name}</source>
+        <translation>输入 {name}</translation>
+    </message>
+    <message>
+        <source>output unit {unit}</source>
+        <translation>输出单元 {unit}</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>{n} 个输入</translation>
+    </message>
+    <message>
+        <source>{symbol} = {value} for training sample {row}</source>
+        <translation>训练样本 {row}：{symbol} = {value}</translation>
+    </message>
+    <message>
+        <source>… {n} more</source>
+        <translation>… 另有 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkLegend</name>
+    <message>
+        <source>Legend: orange is negative, blue is positive; the widest line is a weight of {scale}</source>
+        <translation>图例：橙色为负，蓝色为正；最粗的线表示权重 {scale}</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Activation of all hidden layers</source>
+        <translation>所有隐藏层的激活函数</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer</source>
+        <translation>添加一个隐藏层</translation>
+    </message>
+    <message>
+        <source>Add a layer after</source>
+        <translation>在其后添加一层</translation>
+    </message>
+    <message>
+        <source>Add a layer before</source>
+        <translation>在其前添加一层</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Add unit</source>
+        <translation>添加单元</translation>
+    </message>
+    <message>
+        <source>Features: what the network gets to see of the data</source>
+        <translation>特征：网络能看到的数据</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>One unit less in {layer}</source>
+        <translation>{layer}减少一个单元</translation>
+    </message>
+    <message>
+        <source>One unit more in {layer}</source>
+        <translation>{layer}增加一个单元</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>删除层</translation>
+    </message>
+    <message>
+        <source>Remove the last hidden layer</source>
+        <translation>删除最后一个隐藏层</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>删除此层</translation>
+    </message>
+    <message>
+        <source>Remove unit</source>
+        <translation>删除单元</translation>
+    </message>
+    <message>
+        <source>Switch feature</source>
+        <translation>切换特征</translation>
+    </message>
+    <message>
+        <source>The hidden layers differ</source>
+        <translation>各隐藏层不同</translation>
+    </message>
+    <message>
+        <source>The inputs are the columns of the table</source>
+        <translation>输入为表格的各列</translation>
+    </message>
+    <message>
+        <source>The layers differ</source>
+        <translation>各层不同</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>hidden layer {layer}</source>
+        <translation>隐藏层 {layer}</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{layer}: {n} × {activation}</source>
+        <translation>{layer}：{n} × {activation}</translation>
+    </message>
+    <message>
+        <source>{shape} · {count} parameters</source>
+        <translation>{shape} · {count} 个参数</translation>
     </message>
 </context>
 <context>
@@ -370,6 +1008,69 @@ Format of documents: {format}</source>
     <message>
         <source>weight decay λ</source>
         <translation>权重衰减 λ</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPanel</name>
+    <message>
+        <source>How the network of this step does on all training and test samples</source>
+        <translation>这一步的网络在全部训练和测试样本上的表现</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Output over {x} and {y}</source>
+        <translation>{x} 与 {y} 上的输出</translation>
+    </message>
+    <message>
+        <source>Show only which class wins, not how surely</source>
+        <translation>只显示胜出的类别，不显示把握大小</translation>
+    </message>
+    <message>
+        <source>Show test data</source>
+        <translation>显示测试数据</translation>
+    </message>
+    <message>
+        <source>Show the samples that are kept for testing, as hollow marks</source>
+        <translation>用空心标记显示留作测试的样本</translation>
+    </message>
+    <message>
+        <source>The surface over these two directions</source>
+        <translation>这两个方向上的输出曲面</translation>
+    </message>
+    <message>
+        <source>What to show of the output</source>
+        <translation>输出的显示方式</translation>
+    </message>
+    <message>
+        <source>Which class is taken for which</source>
+        <translation>哪一类被认成哪一类</translation>
+    </message>
+    <message>
+        <source>confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>discretize</source>
+        <translation>离散化</translation>
+    </message>
+    <message>
+        <source>loss: train&#xa0;{train} · test&#xa0;{test}</source>
+        <translation>损失：训练&#xa0;{train} · 测试&#xa0;{test}</translation>
+    </message>
+    <message>
+        <source>principal axes</source>
+        <translation>主成分轴</translation>
+    </message>
+    <message>
+        <source>train&#xa0;{train} · test&#xa0;{test}</source>
+        <translation>训练&#xa0;{train} · 测试&#xa0;{test}</translation>
+    </message>
+    <message>
+        <source>○ test</source>
+        <translation>○ 测试</translation>
     </message>
 </context>
 <context>
@@ -475,6 +1176,10 @@ Format of documents: {format}</source>
         <translation>速度</translation>
     </message>
     <message>
+        <source>step {step} / {head}</source>
+        <translation>步 {step} / {head}</translation>
+    </message>
+    <message>
         <source>step: batch</source>
         <translation>单步：批</translation>
     </message>
@@ -543,6 +1248,41 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>Go to the beginning of: {phase}</source>
+        <translation>跳到开头：{phase}</translation>
+    </message>
+    <message>
+        <source>One operation back</source>
+        <translation>后退一步运算</translation>
+    </message>
+    <message>
+        <source>One operation on</source>
+        <translation>前进一步运算</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>operation {number} of {all}</source>
+        <translation>第 {number} 步，共 {all} 步</translation>
+    </message>
+    <message>
+        <source>start of {all}</source>
+        <translation>开始，共 {all} 步</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>0 has no negative power, for that would divide by zero</source>
@@ -569,6 +1309,14 @@ Format of documents: {format}</source>
         <translation>把拐角磨圆的 ReLU；恒为正。</translation>
     </message>
     <message>
+        <source>A bent valley: its floor is found at once, but the way along it to the minimum is long and flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bowl full of dents: descent ends in the nearest one, momentum may roll on through a few.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A change of sign changes the sign of the gradient.</source>
         <translation>取负使梯度变号。</translation>
     </message>
@@ -593,6 +1341,10 @@ Format of documents: {format}</source>
         <translation>圆环里有一个圆盘。任何直线都分不开它们：看三个以上的神经元如何围成一圈。</translation>
     </message>
     <message>
+        <source>A fraction cannot have the denominator 0.</source>
+        <translation>分母不能为 0。</translation>
+    </message>
+    <message>
         <source>A heavy ball: speeds up along a valley, rolls through small bumps, may overshoot.</source>
         <translation>像一个重球：沿山谷加速，滚过小坑，也可能冲过头。</translation>
     </message>
@@ -603,6 +1355,10 @@ Format of documents: {format}</source>
     <message>
         <source>A maximum sends the whole gradient to the larger input, nothing to the other; a tie is shared.</source>
         <translation>取最大值时，梯度全部传给较大的输入，另一个得不到；相等时平分。</translation>
+    </message>
+    <message>
+        <source>A minimum along x and a maximum along y meet at (0, 0), where the gradient is 0 too. A start with y = 0 exactly never leaves the ridge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A minimum sends the whole gradient to the smaller input, nothing to the other; a tie is shared.</source>
@@ -733,8 +1489,56 @@ Format of documents: {format}</source>
         <translation>苹果和橙子</translation>
     </message>
     <message>
+        <source>At step {step} the activation of unit {unit} of layer {layer} is {value}: its total input is finite, but beyond what the activation function can take.</source>
+        <translation>第 {step} 步，第 {layer} 层单元 {unit} 的激活值为 {value}：其总输入有限，但超出了激活函数的承受范围。</translation>
+    </message>
+    <message>
+        <source>At step {step} the bias of unit {unit} of layer {layer} is {value}: the update before it was too long, because the learning rate times the gradient overflowed.</source>
+        <translation>第 {step} 步，第 {layer} 层单元 {unit} 的偏置为 {value}：之前的更新太大，学习率乘以梯度溢出。</translation>
+    </message>
+    <message>
+        <source>At step {step} the gradient is {value} at a weight of layer {layer}: the loss is finite, but its derivative overflows on the way back.</source>
+        <translation>第 {step} 步，第 {layer} 层某个权重的梯度为 {value}：损失有限，但导数在反向传播中溢出。</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss is {value}: the network&apos;s output is finite, but so far from the target that the loss overflows.</source>
+        <translation>第 {step} 步，损失为 {value}：网络输出有限，但离目标太远，损失溢出。</translation>
+    </message>
+    <message>
+        <source>At step {step} the total input of unit {unit} of layer {layer} is {value}: its weights are finite, but so large that their products with the inputs overflow.</source>
+        <translation>第 {step} 步，第 {layer} 层单元 {unit} 的总输入为 {value}：权重有限，但太大，与输入相乘后溢出。</translation>
+    </message>
+    <message>
+        <source>At step {step} the weight from unit {source} to unit {unit} of layer {layer} is {value}: the update before it was too long, because the learning rate times the gradient overflowed.</source>
+        <translation>第 {step} 步，第 {layer} 层从单元 {source} 到单元 {unit} 的权重为 {value}：之前的更新太大，学习率乘以梯度溢出。</translation>
+    </message>
+    <message>
+        <source>Backward: add up all that came back to {node}</source>
+        <translation>反向：把传回 {node} 的各份相加</translation>
+    </message>
+    <message>
+        <source>Backward: hand the derivative from {node} on to {source} (upstream × local)</source>
+        <translation>反向：把导数从 {node} 传给 {source}（上游 × 局部）</translation>
+    </message>
+    <message>
+        <source>Backward: how strongly does {source} move {node}, all else held still?</source>
+        <translation>反向：其余不变时，{source} 对 {node} 的影响有多大？</translation>
+    </message>
+    <message>
+        <source>Backward: start at the end, with {node}</source>
+        <translation>反向：从末端 {node} 开始</translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blobs</source>
         <translation>高斯团</translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By hand, from the definition of the derivative</source>
@@ -793,6 +1597,10 @@ Format of documents: {format}</source>
         <translation>可以容忍没有改进的轮数。</translation>
     </message>
     <message>
+        <source>Equally steep on all sides: the gradient points straight away from the minimum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Errors beyond δ count linearly instead of squared.</source>
         <translation>超过 δ 的误差按线性而不是平方计算。</translation>
     </message>
@@ -805,12 +1613,28 @@ Format of documents: {format}</source>
         <translation>扇出：为什么要按拓扑序</translation>
     </message>
     <message>
+        <source>Far from the minimum the ground is level: steps of the gradient&apos;s size all but stop there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flat in the middle, with walls that rise steeply in the corners: rates that suit one are wrong in the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: compute {node}</source>
+        <translation>正向：计算 {node}</translation>
+    </message>
+    <message>
         <source>Found by a program search: only the sign counts, so every weight moves by exactly η.</source>
         <translation>由程序搜索发现：只看符号，每个权重恰好移动 η。</translation>
     </message>
     <message>
         <source>Four measures of 150 flowers of three species. One species stands apart; the other two overlap.</source>
         <translation>三个品种共 150 朵花的四项测量值。一个品种明显不同，另外两个互有重叠。</translation>
+    </message>
+    <message>
+        <source>Four minima, equally deep: which one is found depends on the start and on the optimizer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GELU</source>
@@ -831,6 +1655,10 @@ Format of documents: {format}</source>
     <message>
         <source>He&apos;s variance, drawn from the normal distribution.</source>
         <translation>方差同 He 初始化，取自正态分布。</translation>
+    </message>
+    <message>
+        <source>Himmelblau</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far each point is shifted at most in each direction. The arms are 1.4 apart.</source>
@@ -881,6 +1709,10 @@ Format of documents: {format}</source>
         <translation>Lion</translation>
     </message>
     <message>
+        <source>Local and global minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Local derivative: if {source} grows a little, {node} changes by {result} times as much.</source>
         <translation>局部导数：{source} 增加一点点，{node} 的变化是它的 {result} 倍。</translation>
     </message>
@@ -925,12 +1757,20 @@ Format of documents: {format}</source>
         <translation>NAdam</translation>
     </message>
     <message>
+        <source>Narrow valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Needs no learning rate to speak of: steps have the parameters&apos; own unit.</source>
         <translation>几乎不需要学习率：步长与参数的单位相同。</translation>
     </message>
     <message>
         <source>Nesterov</source>
         <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>No other numbers were found for which everything can be computed.</source>
+        <translation>找不到另一组能全部算出的数。</translation>
     </message>
     <message>
         <source>Normal with unit variance: wide layers saturate even more.</source>
@@ -953,12 +1793,20 @@ Format of documents: {format}</source>
         <translation>周期函数：擅长波形和螺旋，但有许多局部极小会困住它。</translation>
     </message>
     <message>
+        <source>Plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pulls every weight towards 0.</source>
         <translation>把每个权重拉向 0。</translation>
     </message>
     <message>
         <source>RMSprop</source>
         <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Rastrigin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -981,12 +1829,20 @@ Format of documents: {format}</source>
         <translation>用于回归：在零附近像平方一样光滑，对离群点像绝对值一样宽容。</translation>
     </message>
     <message>
+        <source>Rosenbrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Round clouds, evenly placed. Straight borders suffice: see how softmax divides the plane.</source>
         <translation>均匀摆放的圆形点团。直线边界就够了：看 softmax 如何划分平面。</translation>
     </message>
     <message>
         <source>SGD</source>
         <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saito, Deep Learning from Scratch, chapters 3 and 5</source>
@@ -1039,6 +1895,26 @@ Format of documents: {format}</source>
     <message>
         <source>TensorFlow Playground</source>
         <translation>TensorFlow Playground</translation>
+    </message>
+    <message>
+        <source>That belongs to the other input of {node}. {rule}</source>
+        <translation>那是 {node} 另一个输入的导数。{rule}</translation>
+    </message>
+    <message>
+        <source>That is a derivative; the value of {symbol} is asked.</source>
+        <translation>那是导数；这里问的是 {symbol} 的数值。</translation>
+    </message>
+    <message>
+        <source>That is only the local derivative of {node} to {name}: multiply it by the upstream one.</source>
+        <translation>那只是 {node} 对 {name} 的局部导数：还要乘以上游导数。</translation>
+    </message>
+    <message>
+        <source>That is only the upstream derivative of {node}: multiply it by the local one to {name}.</source>
+        <translation>那只是 {node} 的上游导数：还要乘以对 {name} 的局部导数。</translation>
+    </message>
+    <message>
+        <source>That is the value of {name}; its derivative {symbol} is asked.</source>
+        <translation>那是 {name} 的数值；这里问的是导数 {symbol}。</translation>
     </message>
     <message>
         <source>The chain rule on z = (x + y)²</source>
@@ -1117,6 +1993,14 @@ Format of documents: {format}</source>
         <translation>第一步的学习率所占的比例。</translation>
     </message>
     <message>
+        <source>The size of {symbol} is right, but its sign is not.</source>
+        <translation>{symbol} 的大小对了，但符号不对。</translation>
+    </message>
+    <message>
+        <source>The size of {symbol} is right, but its sign is not: follow the minus signs on the way back.</source>
+        <translation>{symbol} 的大小对了，但符号不对：反向时留意负号。</translation>
+    </message>
+    <message>
         <source>The standard deviation of a normal error added to each target.</source>
         <translation>加到每个目标值上的正态误差的标准差。</translation>
     </message>
@@ -1137,12 +2021,28 @@ Format of documents: {format}</source>
         <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
     </message>
     <message>
+        <source>This graph is too large for the wrong order: try a smaller one.</source>
+        <translation>此图太大，无法演示错误顺序：换一个小一些的。</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>这个数太大。</translation>
+    </message>
+    <message>
+        <source>Those are only the local derivatives: multiply each by what comes from upstream, then add.</source>
+        <translation>那些只是局部导数：各自乘以上游传来的导数，再相加。</translation>
+    </message>
+    <message>
         <source>Tom&apos;s apples</source>
         <translation>小明的苹果</translation>
     </message>
     <message>
         <source>Turns the outputs into probabilities that add up to 1; only at the output layer.</source>
         <translation>把输出变成总和为 1 的概率；只用于输出层。</translation>
+    </message>
+    <message>
+        <source>Twenty times as steep across as along: plain descent zigzags between the walls and hardly moves along the floor.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two arms wound round each other. The hardest here: give it neurons, layers and patience.</source>
@@ -1165,12 +2065,24 @@ Format of documents: {format}</source>
         <translation>两个交错的半圆。一条直线能分对大部分；两端需要弯曲的边界。</translation>
     </message>
     <message>
+        <source>Two wells: from the right, plain descent ends in the shallow one. Can another setting cross?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit variance in, unit variance out (LeCun et al. 1998).</source>
         <translation>输入方差为 1，输出方差也为 1（LeCun 等，1998）。</translation>
     </message>
     <message>
+        <source>Update: move {node} against its derivative</source>
+        <translation>更新：让 {node} 沿负导数方向移动</translation>
+    </message>
+    <message>
         <source>Update: {node} takes a step against its gradient, from {old} to {result}.</source>
         <translation>更新：{node} 逆着梯度走一步，从 {old} 到 {result}。</translation>
+    </message>
+    <message>
+        <source>Upstream and local derivative are added here: the chain rule multiplies them.</source>
+        <translation>这里把上游和局部导数相加了：链式法则要求相乘。</translation>
     </message>
     <message>
         <source>What TensorFlow Playground starts from: weights between −½ and ½, every bias 0.1.</source>
@@ -1187,6 +2099,18 @@ Format of documents: {format}</source>
     <message>
         <source>What the rate is multiplied by on a plateau.</source>
         <translation>停滞时学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>Work {symbol} = {formula} with the values on its wires.</source>
+        <translation>用线上的数值计算 {symbol} = {formula}。</translation>
+    </message>
+    <message>
+        <source>Work {symbol} = {users}, from right to left.</source>
+        <translation>从右到左计算 {symbol} = {users}。</translation>
+    </message>
+    <message>
+        <source>Write a number such as 0.25, or a fraction such as 1/4.</source>
+        <translation>请填小数如 0.25，或分数如 1/4。</translation>
     </message>
     <message>
         <source>XOR</source>
@@ -1213,6 +2137,10 @@ Format of documents: {format}</source>
         <translation>负数没有实数平方根</translation>
     </message>
     <message>
+        <source>absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
         <source>arm A</source>
         <translation>甲臂</translation>
     </message>
@@ -1223,6 +2151,10 @@ Format of documents: {format}</source>
     <message>
         <source>at 0 the curve of a root is vertical</source>
         <translation>根号曲线在 0 处是竖直的</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
@@ -1237,8 +2169,16 @@ Format of documents: {format}</source>
         <translation>c = 4a，所以导数是 4。若一有份额到达就处理，b 会把梯度传两次：8。</translation>
     </message>
     <message>
+        <source>change of sign</source>
+        <translation>变号</translation>
+    </message>
+    <message>
         <source>constant</source>
         <translation>常数</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>cosine</source>
@@ -1249,12 +2189,24 @@ Format of documents: {format}</source>
         <translation>交叉熵（概率）</translation>
     </message>
     <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
         <source>disc</source>
         <translation>圆盘</translation>
     </message>
     <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
         <source>exponential decay</source>
         <translation>指数衰减</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>正向</translation>
     </message>
     <message>
         <source>half sum of squares</source>
@@ -1267,6 +2219,10 @@ Format of documents: {format}</source>
     <message>
         <source>identity</source>
         <translation>恒等</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
     </message>
     <message>
         <source>it applies the sigmoid itself</source>
@@ -1297,8 +2253,20 @@ Format of documents: {format}</source>
         <translation>线性预热</translation>
     </message>
     <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>logarithm</source>
+        <translation>对数</translation>
+    </message>
+    <message>
         <source>lower</source>
         <translation>下半月</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>mean absolute error</source>
@@ -1309,12 +2277,20 @@ Format of documents: {format}</source>
         <translation>均方误差</translation>
     </message>
     <message>
+        <source>minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
         <source>normal</source>
         <translation>正态</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
     </message>
     <message>
         <source>one cycle</source>
@@ -1327,6 +2303,18 @@ Format of documents: {format}</source>
     <message>
         <source>orthogonal</source>
         <translation>正交</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>幂</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>积</translation>
+    </message>
+    <message>
+        <source>quotient</source>
+        <translation>商</translation>
     </message>
     <message>
         <source>reduce on plateau</source>
@@ -1365,6 +2353,10 @@ Format of documents: {format}</source>
         <translation>softplus</translation>
     </message>
     <message>
+        <source>square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
         <source>standard</source>
         <translation>标准化</translation>
     </message>
@@ -1377,16 +2369,48 @@ Format of documents: {format}</source>
         <translation>阶梯衰减</translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
         <source>tanh</source>
         <translation>tanh</translation>
+    </message>
+    <message>
+        <source>the gradient is shorter than {limit}</source>
+        <translation>梯度长度小于 {limit}</translation>
+    </message>
+    <message>
+        <source>the test loss has not improved for {limit} epochs</source>
+        <translation>测试损失已有 {limit} 轮没有改善</translation>
+    </message>
+    <message>
+        <source>the training loss has not improved for {limit} epochs</source>
+        <translation>训练损失已有 {limit} 轮没有改善</translation>
+    </message>
+    <message>
+        <source>the training loss is below {limit}</source>
+        <translation>训练损失低于 {limit}</translation>
     </message>
     <message>
         <source>uniform</source>
         <translation>均匀</translation>
     </message>
     <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
         <source>upper</source>
         <translation>上半月</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>数值 {number}</translation>
     </message>
     <message>
         <source>with a negative base the exponent cannot vary smoothly</source>
@@ -1403,6 +2427,14 @@ Format of documents: {format}</source>
     <message>
         <source>zeros</source>
         <translation>全零</translation>
+    </message>
+    <message>
+        <source>{limit} epochs are done</source>
+        <translation>已完成 {limit} 轮</translation>
+    </message>
+    <message>
+        <source>{name} is used in {count} places: a path is missing. Add up what comes back over all.</source>
+        <translation>{name} 用在 {count} 处：漏了一条路径。把各处传回的都加起来。</translation>
     </message>
     <message>
         <source>{node} is used in {count} places, so what comes back from them is added up: {result}.</source>
