@@ -46,6 +46,10 @@
         <translation>点击路径可跳到那一步</translation>
     </message>
     <message>
+        <source>Contour</source>
+        <translation>等高线</translation>
+    </message>
+    <message>
         <source>Loss contour</source>
         <translation>损失等高线</translation>
     </message>
@@ -1053,8 +1057,8 @@ Format of documents: {format}</source>
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>discretize</source>
-        <translation>离散化</translation>
+        <source>discrete</source>
+        <translation>离散</translation>
     </message>
     <message>
         <source>loss: train&#xa0;{train} · test&#xa0;{test}</source>
@@ -1310,11 +1314,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>A bent valley: its floor is found at once, but the way along it to the minimum is long and flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>弯曲的山谷：谷底一下就能找到，但沿谷底到最小值的路又长又平。</translation>
     </message>
     <message>
         <source>A bowl full of dents: descent ends in the nearest one, momentum may roll on through a few.</source>
-        <translation type="unfinished"></translation>
+        <translation>布满凹坑的碗：下降停在最近的坑里，动量也许能滚过几个。</translation>
     </message>
     <message>
         <source>A change of sign changes the sign of the gradient.</source>
@@ -1358,7 +1362,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>A minimum along x and a maximum along y meet at (0, 0), where the gradient is 0 too. A start with y = 0 exactly never leaves the ridge.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿 x 为最小、沿 y 为最大的点在 (0, 0)，梯度也为 0。若起点恰有 y = 0，就永远离不开山脊。</translation>
     </message>
     <message>
         <source>A minimum sends the whole gradient to the smaller input, nothing to the other; a tie is shared.</source>
@@ -1530,7 +1534,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Beale</source>
-        <translation type="unfinished"></translation>
+        <translation>Beale</translation>
     </message>
     <message>
         <source>Blobs</source>
@@ -1538,7 +1542,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Bowl</source>
-        <translation type="unfinished"></translation>
+        <translation>碗</translation>
     </message>
     <message>
         <source>By hand, from the definition of the derivative</source>
@@ -1598,7 +1602,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Equally steep on all sides: the gradient points straight away from the minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>各个方向一样陡：梯度正好背离最小值。</translation>
     </message>
     <message>
         <source>Errors beyond δ count linearly instead of squared.</source>
@@ -1614,11 +1618,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Far from the minimum the ground is level: steps of the gradient&apos;s size all but stop there.</source>
-        <translation type="unfinished"></translation>
+        <translation>远离最小值处地势平坦：步长随梯度变小，几乎停住。</translation>
     </message>
     <message>
         <source>Flat in the middle, with walls that rise steeply in the corners: rates that suit one are wrong in the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>中间平坦，四角陡峭：适合一处的学习率在另一处就不合适。</translation>
     </message>
     <message>
         <source>Forward: compute {node}</source>
@@ -1634,7 +1638,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Four minima, equally deep: which one is found depends on the start and on the optimizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>四个同样深的最小值：找到哪一个取决于起点和优化器。</translation>
     </message>
     <message>
         <source>GELU</source>
@@ -1658,7 +1662,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Himmelblau</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmelblau</translation>
     </message>
     <message>
         <source>How far each point is shifted at most in each direction. The arms are 1.4 apart.</source>
@@ -1710,7 +1714,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Local and global minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>局部与全局最小值</translation>
     </message>
     <message>
         <source>Local derivative: if {source} grows a little, {node} changes by {result} times as much.</source>
@@ -1758,7 +1762,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Narrow valley</source>
-        <translation type="unfinished"></translation>
+        <translation>狭谷</translation>
     </message>
     <message>
         <source>Needs no learning rate to speak of: steps have the parameters&apos; own unit.</source>
@@ -1794,7 +1798,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>高原</translation>
     </message>
     <message>
         <source>Pulls every weight towards 0.</source>
@@ -1806,7 +1810,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Rastrigin</source>
-        <translation type="unfinished"></translation>
+        <translation>Rastrigin</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -1830,7 +1834,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Rosenbrock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosenbrock</translation>
     </message>
     <message>
         <source>Round clouds, evenly placed. Straight borders suffice: see how softmax divides the plane.</source>
@@ -1842,7 +1846,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍点</translation>
     </message>
     <message>
         <source>Saito, Deep Learning from Scratch, chapters 3 and 5</source>
@@ -2042,7 +2046,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Twenty times as steep across as along: plain descent zigzags between the walls and hardly moves along the floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>横向比纵向陡二十倍：普通下降在两壁间来回，几乎不沿谷底前进。</translation>
     </message>
     <message>
         <source>Two arms wound round each other. The hardest here: give it neurons, layers and patience.</source>
@@ -2066,7 +2070,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Two wells: from the right, plain descent ends in the shallow one. Can another setting cross?</source>
-        <translation type="unfinished"></translation>
+        <translation>两口井：从右边出发，普通下降停在浅井里。换个设置能越过去吗？</translation>
     </message>
     <message>
         <source>Unit variance in, unit variance out (LeCun et al. 1998).</source>

@@ -5,7 +5,7 @@ from math import inf
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
@@ -119,6 +119,12 @@ class ContourPanel(QWidget):
         if len(track) > 1:
             order = np.argsort(-np.abs(track[-1] - track[0]), kind="stable")
             self._show_axes(int(order[0]), int(order[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in the title where there is no room for more."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= scaled(380)
+        self._card.set_title(self.tr("Loss contour") if wide else self.tr("Contour"))
 
     def shutdown(self) -> None:
         """End the service's thread."""

@@ -74,7 +74,7 @@ class OutputPanel(QWidget):
         self._tests.setAccessibleName(self.tr("Show test data"))
         self._tests.setToolTip(self.tr("Show the samples that are kept for testing, as hollow marks"))
         self._tests.setChecked(True)
-        self._crisp = QCheckBox(self.tr("discretize"))
+        self._crisp = QCheckBox(self.tr("discrete"))
         self._crisp.setObjectName("discretize")
         self._crisp.setToolTip(self.tr("Show only which class wins, not how surely"))
         self._tests.toggled.connect(lambda _on: self._place_points())
