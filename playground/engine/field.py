@@ -9,7 +9,7 @@ from playground.engine.arrays import Array
 from playground.engine.network import NetworkSpec
 from playground.engine.plan import ForwardPlan
 
-_LARGEST_WORK = 40_000_000  # multiplications for one picture: some 15 ms
+_LARGEST_WORK = 10_000_000  # multiplications for one picture: about a millisecond
 
 
 class Field:

@@ -37,7 +37,7 @@ CHUNK_SECONDS = 0.004
 """How long one chunk of training should take: the longest that a command waits."""
 
 FRAME_SECONDS = 1 / 30
-_RECORDED_BYTES = 4_000_000  # rows of one chunk; larger networks record only the chunk's last step
+_RECORDED_BYTES = 1_000_000  # rows of one chunk; larger networks record only its last steps whole
 
 
 class TrainingWorker(QObject):
