@@ -53,7 +53,7 @@ def test_parameters_beyond_single_precision_give_no_warning():
 
 def test_large_networks_get_fewer_points():
     small = NetworkSpec(2, (LayerSpec(8), LayerSpec(1)))
-    large = NetworkSpec(64, (LayerSpec(256), LayerSpec(256), LayerSpec(10)))
+    large = NetworkSpec(64, (LayerSpec(128), LayerSpec(128), LayerSpec(10)))
     huge = NetworkSpec(64, (LayerSpec(4000), LayerSpec(4000)))
     assert resolution_for(small) == 100
     assert resolution_for(small, 40) == 40
