@@ -10,8 +10,19 @@ from numpy.typing import DTypeLike
 
 from playground.engine.arrays import Array, scalar
 from playground.engine.registry import HyperParameter, checked_hyper
+from playground.support.marks import N_
 
 Step = Callable[[], None]
+
+
+def learning_rate(default: float) -> HyperParameter:
+    """Return the hyper-parameter η, which every optimizer has."""
+    return HyperParameter("lr", "η", default, 0.0, 1e4, "log", N_("Learning rate: how far one step goes."))
+
+
+def weight_decay(default: float = 0.0) -> HyperParameter:
+    """Return the hyper-parameter λ, which every optimizer has."""
+    return HyperParameter("weight_decay", "λ", default, 0.0, 1e3, "log", N_("Pulls every weight towards 0."))
 
 
 @dataclass(frozen=True, slots=True)

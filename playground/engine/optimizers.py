@@ -1,6 +1,7 @@
 """Optimizers: rules that turn a gradient into a step of the whole parameter vector.
 
-Each rule works on the contiguous vectors θ and g, in place. Update rules and defaults are PyTorch's
+Here are the registry and the rules that adapt the step to each parameter; those with one rate for all are in
+`momentum`. Each works on the contiguous vectors θ and g, in place. Update rules and defaults are PyTorch's
 (torch.optim documentation), Lion's its paper's (Chen et al. 2023, arXiv:2302.06675). With ``weight_decay``
 the gradient becomes g + λθ before the rule sees it; AdamW and Lion shrink θ directly instead (Loshchilov and
 Hutter 2019, arXiv:1711.05101).
@@ -14,13 +15,10 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from playground.engine.arrays import Array
-from playground.engine.optimizer import DecoupledDecay, Optimizer, Step
+from playground.engine.momentum import SGD, Momentum, Nesterov
+from playground.engine.optimizer import DecoupledDecay, Optimizer, Step, learning_rate, weight_decay
 from playground.engine.registry import HyperParameter, Registry
 from playground.support.marks import N_
-
-
-def _lr(default: float) -> HyperParameter:
-    return HyperParameter("lr", "η", default, 0.0, 1e4, "log", N_("Learning rate: how far one step goes."))
 
 
 def _eps(default: float) -> HyperParameter:
@@ -29,87 +27,12 @@ def _eps(default: float) -> HyperParameter:
     )
 
 
-def _weight_decay(default: float = 0.0) -> HyperParameter:
-    return HyperParameter("weight_decay", "λ", default, 0.0, 1e3, "log", N_("Pulls every weight towards 0."))
-
-
-_MOMENTUM = HyperParameter(
-    "momentum", "μ", 0.9, 0.0, 1.0, "linear", N_("Share of the last step's velocity that is kept.")
-)
 _BETA1 = HyperParameter(
     "beta1", "β₁", 0.9, 0.0, 0.999999, "linear", N_("Memory of the running mean of gradients.")
 )
 _BETA2 = HyperParameter(
     "beta2", "β₂", 0.999, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients.")
 )
-
-
-class SGD(Optimizer):
-    """Plain gradient descent."""
-
-    name = "sgd"
-    title = N_("SGD")
-    formula = "θ ← θ − η g"
-    note = N_("Gradient descent itself: a step against the gradient.")
-    hyper_parameters = (_lr(1e-3), _weight_decay())
-
-    def _bind(self, theta: Array, g: Array) -> Step:
-        lr, change = self._lr, np.empty_like(theta)
-        multiply, subtract = np.multiply, np.subtract
-
-        def step() -> None:
-            multiply(g, lr, change)
-            subtract(theta, change, theta)
-
-        return step
-
-
-class Momentum(Optimizer):
-    """Gradient descent with a velocity (Polyak 1964), in PyTorch's form b ← μb + g."""
-
-    name = "momentum"
-    title = N_("Momentum")
-    formula = "b ← μ b + g;  θ ← θ − η b"
-    note = N_("A heavy ball: speeds up along a valley, rolls through small bumps, may overshoot.")
-    hyper_parameters = (_lr(1e-3), _MOMENTUM, _weight_decay())
-    state_names = ("velocity",)
-
-    def _bind(self, theta: Array, g: Array) -> Step:
-        lr, velocity, change = self._lr, self.state["velocity"], np.empty_like(theta)
-        mu = self._constant(float(self._hyper["momentum"]))
-
-        def step() -> None:
-            np.multiply(velocity, mu, velocity)
-            np.add(velocity, g, velocity)
-            np.multiply(velocity, lr, change)
-            np.subtract(theta, change, theta)
-
-        return step
-
-
-class Nesterov(Optimizer):
-    """Momentum that looks ahead (Nesterov 1983), in PyTorch's form: the step is along g + μb."""
-
-    name = "nesterov"
-    title = N_("Nesterov")
-    formula = "b ← μ b + g;  θ ← θ − η (g + μ b)"
-    note = N_("Momentum that corrects itself a step ahead: less overshooting.")
-    hyper_parameters = (_lr(1e-3), _MOMENTUM, _weight_decay())
-    state_names = ("velocity",)
-
-    def _bind(self, theta: Array, g: Array) -> Step:
-        lr, velocity, change = self._lr, self.state["velocity"], np.empty_like(theta)
-        mu = self._constant(float(self._hyper["momentum"]))
-
-        def step() -> None:
-            np.multiply(velocity, mu, velocity)
-            np.add(velocity, g, velocity)
-            np.multiply(velocity, mu, change)
-            np.add(change, g, change)
-            np.multiply(change, lr, change)
-            np.subtract(theta, change, theta)
-
-        return step
 
 
 class Adagrad(Optimizer):
@@ -119,7 +42,7 @@ class Adagrad(Optimizer):
     title = N_("Adagrad")
     formula = "s ← s + g²;  θ ← θ − η g / (√s + ε)"
     note = N_("Each weight has its own rate, which only ever shrinks.")
-    hyper_parameters = (_lr(1e-2), _eps(1e-10), _weight_decay())
+    hyper_parameters = (learning_rate(1e-2), _eps(1e-10), weight_decay())
     state_names = ("sum",)
 
     def _bind(self, theta: Array, g: Array) -> Step:
@@ -146,12 +69,12 @@ class RMSprop(Optimizer):
     formula = "v ← ρ v + (1 − ρ) g²;  θ ← θ − η g / (√v + ε)"
     note = N_("Adagrad with a fading memory: the rate can grow again.")
     hyper_parameters = (
-        _lr(1e-2),
+        learning_rate(1e-2),
         HyperParameter(
             "rho", "ρ", 0.99, 0.0, 0.999999, "linear", N_("Memory of the running mean of squared gradients.")
         ),
         _eps(1e-8),
-        _weight_decay(),
+        weight_decay(),
     )
     state_names = ("v",)
 
@@ -186,10 +109,10 @@ class Adadelta(Optimizer):
     formula = "v ← ρ v + (1 − ρ) g²;  d = g √(u + ε) / √(v + ε);  u ← ρ u + (1 − ρ) d²;  θ ← θ − η d"
     note = N_("Needs no learning rate to speak of: steps have the parameters' own unit.")
     hyper_parameters = (
-        _lr(1.0),
+        learning_rate(1.0),
         HyperParameter("rho", "ρ", 0.9, 0.0, 0.999999, "linear", N_("Memory of both running means.")),
         _eps(1e-6),
-        _weight_decay(),
+        weight_decay(),
     )
     state_names = ("v", "u")
 
@@ -236,7 +159,7 @@ class Adam(Optimizer):
     title = N_("Adam")
     formula = "m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;  θ ← θ − η m̂ / (√v̂ + ε)"
     note = N_("A sure start: each weight gets steps of about η, whatever the gradient's scale.")
-    hyper_parameters = (_lr(1e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
+    hyper_parameters = (learning_rate(1e-3), _BETA1, _BETA2, _eps(1e-8), weight_decay())
     state_names: ClassVar[tuple[str, ...]] = ("m", "v")
 
     def _bind(self, theta: Array, g: Array) -> Step:
@@ -281,7 +204,7 @@ class AdamW(DecoupledDecay, Adam):
     title = N_("AdamW")
     formula = "θ ← θ − η λ θ, then Adam"
     note = N_("Adam whose weight decay is not divided by √v: every weight shrinks at the same rate.")
-    hyper_parameters = (_lr(1e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay(1e-2))
+    hyper_parameters = (learning_rate(1e-3), _BETA1, _BETA2, _eps(1e-8), weight_decay(1e-2))
 
 
 class AMSGrad(Adam):
@@ -306,7 +229,7 @@ class Adamax(Optimizer):
     title = N_("Adamax")
     formula = "m ← β₁ m + (1 − β₁) g;  u ← max(β₂ u, |g| + ε);  θ ← θ − η m̂ / u"
     note = N_("Adam by the largest recent gradient instead of the mean square.")
-    hyper_parameters = (_lr(2e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
+    hyper_parameters = (learning_rate(2e-3), _BETA1, _BETA2, _eps(1e-8), weight_decay())
     state_names = ("m", "u")
 
     def _bind(self, theta: Array, g: Array) -> Step:
@@ -342,7 +265,7 @@ class NAdam(Optimizer):
         "μₜ = β₁(1 − ½·0.96^0.004t);  θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε)"
     )
     note = N_("Adam that looks a step ahead, as Nesterov does for momentum.")
-    hyper_parameters = (_lr(2e-3), _BETA1, _BETA2, _eps(1e-8), _weight_decay())
+    hyper_parameters = (learning_rate(2e-3), _BETA1, _BETA2, _eps(1e-8), weight_decay())
     state_names: ClassVar[tuple[str, ...]] = ("m", "v")
     momentum_decay: ClassVar[float] = 4e-3
 
@@ -395,10 +318,10 @@ class Lion(DecoupledDecay):
     formula = "θ ← θ − η (sign(β₁ m + (1 − β₁) g) + λ θ);  m ← β₂ m + (1 − β₂) g"
     note = N_("Found by a program search: only the sign counts, so every weight moves by exactly η.")
     hyper_parameters = (
-        _lr(1e-4),
+        learning_rate(1e-4),
         _BETA1,
         HyperParameter("beta2", "β₂", 0.99, 0.0, 0.999999, "linear", N_("Memory of the momentum.")),
-        _weight_decay(),
+        weight_decay(),
     )
     state_names = ("m",)
 

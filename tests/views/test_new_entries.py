@@ -19,7 +19,8 @@ from playground.document.schema import (
 )
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES, MeanSquaredError
-from playground.engine.optimizers import OPTIMIZERS, SGD
+from playground.engine.momentum import SGD
+from playground.engine.optimizers import OPTIMIZERS
 from playground.session.controller import Controller
 from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
