@@ -34,15 +34,17 @@ class Schedule(ABC):
     def rate(self, base: float, step: int, steps_per_epoch: int) -> float:
         """Return the learning rate of ``step`` (from 0), where ``base`` is the optimizer's ``lr``."""
 
-    def observe(self, loss: float) -> None:  # noqa: B027 - most schedules have no use for it
-        """Take note of an epoch's loss; only reduce-on-plateau listens."""
+    def observe(self, loss: float) -> None:
+        """Take note of an epoch's loss; by default a schedule goes by the step alone and does nothing."""
+        return
 
     def snapshot(self) -> tuple[float, ...]:
         """Return what the schedule remembers."""
         return ()
 
-    def restore(self, memory: tuple[float, ...]) -> None:  # noqa: B027 - most schedules remember nothing
-        """Go back to a `snapshot`."""
+    def restore(self, memory: tuple[float, ...]) -> None:
+        """Go back to a `snapshot`; by default there is nothing to go back to."""
+        return
 
 
 class ConstantRate(Schedule):
