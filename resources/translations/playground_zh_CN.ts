@@ -1614,7 +1614,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Fan-out: why a topological order</source>
-        <translation>扇出：为什么要按拓扑序</translation>
+        <translation>扇出：为什么要按拓扑顺序</translation>
     </message>
     <message>
         <source>Far from the minimum the ground is level: steps of the gradient&apos;s size all but stop there.</source>
