@@ -179,7 +179,6 @@ class Trainer:
         count = self.spec.parameter_count
         if record and rows is None:
             rows = np.empty((steps, 2 * count + 1), self.dtype)
-        row_views = list(rows) if rows is not None else None
         first, losses, epochs, finite, done = self.step, list[float](), list[EpochLoss](), True, 0
         stopped: StopReason | None = None
         update = self.optimizer.bound(self.theta, self.gradient)
@@ -188,7 +187,7 @@ class Trainer:
         with np.errstate(all="ignore"):
             while done < steps and finite and stopped is None:
                 take = min(steps - done, self.steps_per_epoch - self._position)
-                finite = self._run(take, update, losses, row_views[done : done + take] if row_views else None)
+                finite = self._run(take, update, losses, None if rows is None else rows[done : done + take])
                 made = len(losses) - done - (0 if finite else 1)
                 done += take
                 self._position += made
@@ -268,9 +267,7 @@ class Trainer:
             None if mask is None else mask.astype(self.dtype), self._dropout,
         )  # fmt: skip
 
-    def _run(
-        self, take: int, update: Callable[[], None], losses: list[float], rows: list[Array] | None
-    ) -> bool:
+    def _run(self, take: int, update: Callable[[], None], losses: list[float], rows: Array | None) -> bool:
         """Make ``take`` steps of the current epoch.
 
         The last batch may be shorter and then has a plan of its own.
@@ -286,7 +283,7 @@ class Trainer:
                 batches[:body],
                 update,
                 losses,
-                rows and rows[:body],
+                None if rows is None else rows[:body],
                 rates and rates[:body],
                 self.optimizer.rate_array,
             )
@@ -295,7 +292,7 @@ class Trainer:
                 batches[body:],
                 update,
                 losses,
-                rows and rows[body:],
+                None if rows is None else rows[body:],
                 rates and rates[body:],
                 self.optimizer.rate_array,
             )

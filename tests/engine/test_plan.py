@@ -32,7 +32,7 @@ def test_a_step_is_the_textbooks(textbook, layers: list[tuple[int, str]], sample
     x, t = rng.uniform(-2, 2, (samples, 3)), rng.uniform(-1, 1, (samples, spec.outputs))
     state, losses, row = state_of(theta), list[float](), np.empty(2 * theta.size + 1)
     plan = Plan(spec, state, samples, make_loss("half_sse"))
-    assert plan.run([(with_ones(x), t.T)], lambda: None, losses, [row])
+    assert plan.run([(with_ones(x), t.T)], lambda: None, losses, row[np.newaxis])
     book = textbook.of(spec.views(theta), [name for _, name in layers])
     of_weights, of_biases = book.gradients(x, t)
     expected = [
@@ -122,8 +122,8 @@ def test_the_source_reads_like_back_propagation() -> None:
         for line in Plan(spec, state_of(initial_theta(spec, 1)), 4, make_loss("mse")).source.splitlines()
     ]
     assert lines == [
-        "def run(steps, update, append, rate):",
-        "for (x, y),row, in steps:",
+        "def run(steps, update, append, rate, rows):",
+        "for (x, y),place, in steps:",
         "w1(x, z1)",
         "f1(z1, a1)",
         "w2(h1, z2)",
@@ -137,7 +137,7 @@ def test_the_source_reads_like_back_propagation() -> None:
         "x.dot(d1_t, g1)",
         "state[last] = loss",
         "append(loss)",
-        "row[...] = state",
+        "rows[place] = state_bytes",
         "if loss - loss:",
         "return False",
         "update()",
