@@ -110,6 +110,12 @@ def set_initializer(document: Document, name: str) -> Document:
     return _with_network(document, hidden=hidden, output=output)
 
 
+def set_dropout(document: Document, share: float) -> Document:
+    """Return ``document`` with ``share`` of every hidden layer's units silenced at each step."""
+    hidden = tuple(replace(layer, dropout=share) for layer in document.network.hidden)
+    return replace(document, network=replace(document.network, hidden=hidden))
+
+
 def active_features(document: Document) -> tuple[str, ...]:
     """Return the names of the features that feed the network; none for tables, which have columns."""
     generator = GENERATORS.get(document.data.name)

@@ -42,6 +42,7 @@ class Card(QFrame):
         self._title = ElidedLabel(title)
         self._title.setProperty("role", "title")
         self._fold = QToolButton()
+        self._fold.setObjectName("fold_button")
         self._fold.setVisible(collapsible)
         self._fold.clicked.connect(self._toggle)
 

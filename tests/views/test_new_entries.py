@@ -1,5 +1,6 @@
 """A new activation, loss or optimizer is one registered entry: panels, documents and runs take it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace as dataclass_replace
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from playground.cli import main
 from playground.document import store
 from playground.document.experiment import build
 from playground.document.schema import (
@@ -98,6 +100,20 @@ def test_it_is_saved_opened_and_trained(tmp_path):
     assert record.theta is not None
     moved = np.abs(np.diff(record.theta, axis=0))
     assert np.allclose(moved[moved > 0], 0.001)
+
+
+@pytest.mark.usefixtures("new_entries")
+def test_the_command_line_takes_it(tmp_path, capsys):
+    assert main(["loss", "quartic", "--prediction=3", "--target=1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"value": 16.0, "gradient": [32.0], "per_sample": [16.0]}
+    downhill = ["descend", "x**2 + y**2", "--start=1,-2", "--optimizer=sign_descent", "--set", "lr=0.5"]
+    assert main([*downhill, "--steps=2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["points"] == [[1.0, -2.0], [0.5, -1.5], [0.0, -1.0]]
+    path = str(tmp_path / "new.nnp")
+    store.save(document(), tmp_path / "new.nnp")
+    for command in (["check", path], ["gradcheck", path], ["train", path, "--epochs=1"]):
+        assert main([*command, "--json"]) == 0
+        json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.usefixtures("new_entries")

@@ -94,10 +94,3 @@ def test_a_rate_typed_while_playing_holds_from_the_next_step(desk):
     assert settings.hyper["lr"] == 0.002
     still_playing(at)
     at.pause()
-
-
-def test_penalties_are_typed(desk):
-    at = desk()
-    for name in ("l1", "l2"):
-        at.type(at.find(f"{name}_field"), "1e-3")
-        assert getattr(at.controller.document.training, name) == 1e-3

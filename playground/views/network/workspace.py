@@ -11,6 +11,7 @@ from playground.views.network.loss_panel import LossPanel
 from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
 from playground.views.network.output_panel import OutputPanel
+from playground.views.network.training_panel import TrainingPanel
 
 
 class _SideColumn(QScrollArea):
@@ -46,13 +47,14 @@ class NetworkWorkspace(QWidget):
         self.setObjectName("network_workspace")
         self.data_panel = DataPanel(controller)
         self.optimizer_panel = OptimizerPanel(controller)
+        self.training_panel = TrainingPanel(controller)
         self.network_panel = NetworkPanel(controller)
         self.output_panel = OutputPanel(controller)
         self.loss_panel = LossPanel(controller)
         self.contour_panel = ContourPanel(controller)
         self.network_panel.edgeClicked.connect(self.contour_panel.setAxis)
 
-        side = _SideColumn(self.data_panel, self.optimizer_panel)
+        side = _SideColumn(self.data_panel, self.optimizer_panel, self.training_panel)
         side.setFixedWidth(scaled(252))
         top = QSplitter(Qt.Orientation.Horizontal)
         top.setObjectName("output_splitter")
