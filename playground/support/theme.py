@@ -1,6 +1,7 @@
 """Colours, fonts and the style sheet: the one place that decides what the app looks like."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -310,11 +311,13 @@ class ThemeFollower(QObject):
         self.changed.emit(self.theme)
 
 
+@cache
 def diverging_table(theme: Theme) -> Table:
     """Return 256 opaque ARGB colours from ``negative_soft`` over ``neutral`` to ``positive_soft``."""
     return ramp([theme.negative_soft, theme.neutral, theme.positive_soft])
 
 
+@cache
 def sequential_table(theme: Theme) -> Table:
     """Return 256 opaque ARGB colours from little (0) to much (255)."""
     return ramp(theme.sequence)

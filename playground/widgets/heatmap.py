@@ -27,15 +27,25 @@ def colorize(values: NDArray[Any], table: Table, low: float, high: float) -> QIm
         high: value of the last colour; where it is not above ``low``, all values get the middle colour.
     """
     height, width = values.shape
-    span = high - low
-    scaled = (values - low) * (255 / span) if span > 0 else np.full(values.shape, MIDDLE, np.float32)
-    np.nan_to_num(scaled, copy=False, nan=MIDDLE, posinf=255, neginf=0)
-    np.clip(scaled, 0, 255, out=scaled)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     # The image owns its pixels, so nothing can free them under it.
     pixels = np.frombuffer(image.bits(), np.uint32).reshape(height, width)
-    np.take(table, scaled.astype(np.uint8), out=pixels, mode="clip")
+    np.take(table, colour_places(values, low, high), out=pixels, mode="clip")
     return image
+
+
+def colour_places(values: NDArray[Any], low: float, high: float) -> NDArray[np.uint8]:
+    """Return where in a table of 256 colours each of ``values`` lies; see `colorize`."""
+    span = high - low
+    if not span > 0:
+        return np.full(values.shape, MIDDLE, np.uint8)
+    with np.errstate(all="ignore"):
+        places = (values - low) * (255 / span)
+        np.minimum(places, 255, out=places)
+        np.maximum(places, 0, out=places)
+        if np.isnan(places.sum()):
+            places[np.isnan(places)] = MIDDLE
+    return places.astype(np.uint8)
 
 
 class HeatmapView(QWidget):
