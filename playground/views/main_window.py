@@ -28,6 +28,8 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import LANGUAGES, install_language, translate_core
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
+from playground.views.descent.workspace import Bookmark as DescentBookmark
+from playground.views.descent.workspace import DescentWorkspace
 from playground.views.documents import Documents, example_paths
 from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
@@ -66,6 +68,8 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.graph: GraphWorkspace | None = None
         self._bookmark: Bookmark | None = None
+        self.descent: DescentWorkspace | None = None
+        self._descent_bookmark: DescentBookmark | None = None
         self._build()
         self.resize(1440, 900)
         if settings.window_geometry:
@@ -88,8 +92,9 @@ class MainWindow(QMainWindow):
     def shutdown(self) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
-        if self.workspace is not None:
-            self.workspace.shutdown()
+        for workspace in (self.workspace, self.descent):
+            if workspace is not None:
+                workspace.shutdown()
         self.controller.shutdown()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -118,6 +123,10 @@ class MainWindow(QMainWindow):
             self.workspace.shutdown()
         if self.graph is not None:
             self._bookmark, self.graph = self.graph.model.bookmark(), None
+        if self.descent is not None:
+            self._descent_bookmark = self.descent.bookmark()
+            self.descent.shutdown()
+            self.descent = None
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             self.run_bar.deleteLater()
@@ -164,6 +173,11 @@ class MainWindow(QMainWindow):
     def _workspaces(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
         return [
+            (
+                "descent",
+                self.tr("Descent"),
+                self.tr("From a derivative to a race of optimizers on a map"),
+            ),
             ("graph", self.tr("Graph"), self.tr("Step through back-propagation, forward and back")),
             ("network", self.tr("Network"), self.tr("Edit a network and watch it learn")),
         ]
@@ -172,14 +186,23 @@ class MainWindow(QMainWindow):
         """Show a workspace, made when it is first asked for so that the window opens fast."""
         self._chosen = key
         if key not in self._pages:
-            self.graph = GraphWorkspace()
-            if self._bookmark is not None:
-                self.graph.model.restore(self._bookmark)
-            self._pages[key] = _scrolling(self.graph)
+            self._pages[key] = _scrolling(self._open_descent() if key == "descent" else self._open_graph())
             self.stack.addWidget(self._pages[key])
         self.stack.setCurrentWidget(self._pages[key])
         if self.run_bar is not None:
             self.run_bar.setVisible(key == "network")
+
+    def _open_graph(self) -> QWidget:
+        self.graph = GraphWorkspace()
+        if self._bookmark is not None:
+            self.graph.model.restore(self._bookmark)
+        return self.graph
+
+    def _open_descent(self) -> QWidget:
+        self.descent = DescentWorkspace()
+        if self._descent_bookmark is not None:
+            self.descent.restore(self._descent_bookmark)
+        return self.descent
 
     def _build_menus(self, bar: RunBar) -> None:
         for action in self.menuBar().actions():

@@ -1,0 +1,1 @@
+"""The Descent workspace: derivative, gradient, learning rate, and a race of optimizers."""

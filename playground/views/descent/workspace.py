@@ -1,0 +1,102 @@
+"""The Descent workspace: a race of optimizers, and what it stands on: gradient, derivative, learning rate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from playground.support.theme import scaled
+from playground.views.descent.race_tab import RaceTab
+
+
+class Tab(Protocol):
+    """What a part of the workspace can do besides being shown."""
+
+    def bookmark(self) -> Any:
+        """Return what is on show."""
+
+    def restore(self, mark: Any) -> None:
+        """Show what was on show at the time of `bookmark`."""
+
+    def shutdown(self) -> None:
+        """Stop computing and playing."""
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """Which part is on show, and what was on show in each part that has been opened."""
+
+    key: str
+    parts: dict[str, Any]
+
+
+class DescentWorkspace(QWidget):
+    """One tab for each part, made when it is first shown so that the workspace opens fast.
+
+    `bookmark` and `restore` carry everything over when the window is built anew.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("descent_workspace")
+        self.parts: dict[str, Any] = {}
+        self._marks: dict[str, Any] = {}
+        self._makers = self._parts()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("descent_tabs")
+        self.tabs.setAccessibleName(self.tr("Parts of the Descent workspace"))
+        self.tabs.setDocumentMode(True)
+        self._keys = list(self._makers)
+        self._pages: list[QVBoxLayout] = []
+        for title, hint, _ in self._makers.values():
+            page = QWidget()
+            self._pages.append(QVBoxLayout(page))
+            self._pages[-1].setContentsMargins(0, 0, 0, 0)
+            self.tabs.setTabToolTip(self.tabs.addTab(page, title), hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(8))
+        column.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._open)
+        self._open(self.tabs.currentIndex())
+
+    def show_part(self, key: str) -> None:
+        """Show the part of that name."""
+        self.tabs.setCurrentIndex(self._keys.index(key))
+
+    @property
+    def key(self) -> str:
+        """The part on show."""
+        return self._keys[self.tabs.currentIndex()]
+
+    def bookmark(self) -> Bookmark:
+        """Return what is on show in every part."""
+        return Bookmark(self.key, self._marks | {key: part.bookmark() for key, part in self.parts.items()})
+
+    def restore(self, mark: Bookmark) -> None:
+        """Show what a bookmark holds."""
+        self._marks = dict(mark.parts)
+        for key, part in self.parts.items():
+            if key in self._marks:
+                part.restore(self._marks.pop(key))
+        self.show_part(mark.key)
+
+    def shutdown(self) -> None:
+        """Stop computing and playing."""
+        for part in self.parts.values():
+            part.shutdown()
+
+    def _parts(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
+        """Return title, hint and maker of each part, in the order of the course."""
+        return {
+            "race": (self.tr("Race"), self.tr("Optimizers race from one start"), RaceTab),
+        }
+
+    def _open(self, index: int) -> None:
+        key = self._keys[index]
+        if key not in self.parts:
+            part: Any = self._makers[key][2]()
+            self.parts[key] = part
+            if key in self._marks:
+                part.restore(self._marks.pop(key))
+            self._pages[index].addWidget(part)
