@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
-from playground.commands import check, descend, gradcheck, graph, loss, train
+from playground.commands import check, descend, export, gradcheck, graph, loss, train
 from playground.commands.arguments import Parser, join_negative_numbers
 from playground.support.errors import PlaygroundError
 
@@ -18,6 +18,7 @@ VERBS: dict[str, tuple[ModuleType, str]] = {
     "gradcheck": (gradcheck, "compare back-propagation with finite differences"),
     "loss": (loss, "compute a loss and its gradient"),
     "descend": (descend, "follow an optimizer down a function"),
+    "export": (export, "write a document's network for another tool"),
     "graph": (graph, "compute an expression forward and back, node by node"),
 }
 

@@ -1,11 +1,10 @@
 """Documents to files and back: one clear sentence for a bad file, and never a half-written one."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
+from playground.document import atomic
 from playground.document.migrations import migrate
 from playground.document.schema import FORMAT, VERSION, Document
 from playground.support.errors import PlaygroundError
@@ -71,24 +70,5 @@ def load(path: Path) -> Document:
 
 
 def save(document: Document, path: Path) -> None:
-    """Write ``document`` to ``path``: whole, or not at all.
-
-    Raises:
-        PlaygroundError: if the folder or the disk refuses; an older file at ``path`` is then untouched.
-    """
-    temporary = ""
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(encode(document))
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes the file private; a document is as readable as any other file of the person's.
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise PlaygroundError(
-            f"cannot save here ({error.strerror}); choose another place.", str(path)
-        ) from None
+    """Write ``document`` to ``path``, as `atomic.write` does."""
+    atomic.write(path, encode(document))

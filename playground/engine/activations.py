@@ -6,8 +6,8 @@ false), ``z`` and ``a`` may be the same memory. All arrays have one shape; nothi
 be helped. Derivatives at a kink are PyTorch's: 0 for ReLU at 0, the left slope for leaky ReLU.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from math import pi, sqrt
 from typing import Any
 
@@ -37,6 +37,8 @@ class Activation:
         trainable: false where the derivative is 0 everywhere, so that nothing before it can learn.
         low: the least value that it can output, used to choose targets for classes.
         high: the greatest value likewise.
+        code: the value of ``z`` written in other libraries, by their name: ``numpy`` and ``torch`` as a
+            Python expression, ``onnx`` as a chain of operators, in which Mul multiplies by ``z``.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Activation:
     trainable: bool = True
     low: float = -np.inf
     high: float = np.inf
+    code: Mapping[str, str] = field(default_factory=dict)
 
 
 ACTIVATIONS: Registry[Activation] = Registry("activation")
@@ -203,6 +206,7 @@ for _entry in (
         ),
         _identity,
         _identity_slope,
+        code={"numpy": "z", "torch": "z", "onnx": ""},
     ),
     Activation(
         "tanh",
@@ -214,6 +218,7 @@ for _entry in (
         _tanh_slope,
         low=-1.0,
         high=1.0,
+        code={"numpy": "np.tanh(z)", "torch": "torch.tanh(z)", "onnx": "Tanh"},
     ),
     Activation(
         "relu",
@@ -227,6 +232,7 @@ for _entry in (
         _relu,
         _relu_slope,
         low=0.0,
+        code={"numpy": "np.maximum(z, 0.0)", "torch": "torch.relu(z)", "onnx": "Relu"},
     ),
     Activation(
         "sigmoid",
@@ -238,6 +244,7 @@ for _entry in (
         _sigmoid_slope,
         low=0.0,
         high=1.0,
+        code={"numpy": "0.5 * (1.0 + np.tanh(0.5 * z))", "torch": "torch.sigmoid(z)", "onnx": "Sigmoid"},
     ),
     Activation(
         "leaky_relu",
@@ -247,6 +254,11 @@ for _entry in (
         N_("ReLU with a small slope below zero, so that no unit is ever quite dead."),
         _leaky_relu,
         _leaky_relu_slope,
+        code={
+            "numpy": "np.where(z > 0.0, z, 0.01 * z)",
+            "torch": "torch.where(z > 0, z, 0.01 * z)",
+            "onnx": "LeakyRelu",
+        },
     ),
     Activation(
         "elu",
@@ -257,6 +269,11 @@ for _entry in (
         _elu,
         _elu_slope,
         low=-1.0,
+        code={
+            "numpy": "np.where(z > 0.0, z, np.expm1(np.minimum(z, 0.0)))",
+            "torch": "torch.nn.functional.elu(z)",
+            "onnx": "Elu",
+        },
     ),
     Activation(
         "gelu",
@@ -271,6 +288,11 @@ for _entry in (
         _gelu_slope,
         needs_z=True,
         low=-0.17,
+        code={
+            "numpy": "0.5 * z * (1.0 + np.vectorize(math.erf)(z / math.sqrt(2.0)))",
+            "torch": "torch.nn.functional.gelu(z)",
+            "onnx": "Gelu",
+        },
     ),
     Activation(
         "silu",
@@ -282,6 +304,11 @@ for _entry in (
         _silu_slope,
         needs_z=True,
         low=-0.279,
+        code={
+            "numpy": "0.5 * z * (1.0 + np.tanh(0.5 * z))",
+            "torch": "torch.nn.functional.silu(z)",
+            "onnx": "Sigmoid Mul",
+        },
     ),
     Activation(
         "softplus",
@@ -292,6 +319,11 @@ for _entry in (
         _softplus,
         _softplus_slope,
         low=0.0,
+        code={
+            "numpy": "np.logaddexp(z, 0.0)",
+            "torch": "torch.nn.functional.softplus(z, threshold=50)",
+            "onnx": "Softplus",
+        },
     ),
     Activation(
         "sine",
@@ -304,6 +336,7 @@ for _entry in (
         needs_z=True,
         low=-1.0,
         high=1.0,
+        code={"numpy": "np.sin(z)", "torch": "torch.sin(z)", "onnx": "Sin"},
     ),
     Activation(
         "step",
@@ -319,6 +352,11 @@ for _entry in (
         trainable=False,
         low=0.0,
         high=1.0,
+        code={
+            "numpy": "np.heaviside(z, 1.0)",
+            "torch": "(z >= 0).to(z.dtype)",
+            "onnx": "Neg Sign Relu Neg Exp Floor",
+        },
     ),
     Activation(
         "softmax",
@@ -331,6 +369,11 @@ for _entry in (
         elementwise=False,
         low=0.0,
         high=1.0,
+        code={
+            "numpy": "np.exp(z - np.logaddexp.reduce(z, axis=-1, keepdims=True))",
+            "torch": "torch.softmax(z, dim=-1)",
+            "onnx": "Softmax",
+        },
     ),
 ):
     ACTIVATIONS.register(_entry)

@@ -55,7 +55,15 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("verb", [("train", "--steps", "1"), ("check",), ("gradcheck",)], ids=lambda v: v[0])
+ON_FILES = [
+    ("train", "--steps", "1"),
+    ("check",),
+    ("gradcheck",),
+    ("export", "--to", "numpy", "-o", "/nowhere/at/all.py"),
+]
+
+
+@pytest.mark.parametrize("verb", ON_FILES, ids=lambda v: v[0])
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_cannot_be_used(name: str, verb: tuple[str, ...], files: dict[str, str], capsys) -> None:
     assert main([verb[0], files[name], *verb[1:]]) == 2
@@ -73,6 +81,9 @@ WRONG = {
     "train MOONS --steps 1 --fast": "unrecognized arguments: --fast",
     "train MOONS --steps 1 -o /nowhere/at/all.nnp": "/nowhere/at/all.nnp: cannot save here",
     "gradcheck MOONS --h 0": "argument --h: '0' is not a number above 0",
+    "export MOONS --to numpy": "the following arguments are required: -o/--output",
+    "export MOONS --to cobol -o a.cob": "argument --to: invalid choice: 'cobol'",
+    "export MOONS --to csv -o /nowhere/at/all.csv": "/nowhere/at/all.csv: cannot save here",
     "loss mse": "the following arguments are required: --prediction, --target",
     "loss mae2 --prediction 1 --target 1": "there is no loss named 'mae2'; choose one of: mse,",
     "loss mse --prediction 1,two --target 1,2": "--prediction: 'two' is not a finite number",
@@ -217,6 +228,7 @@ import sys
 from playground.cli import main
 for line in (["train", {MOONS!r}, "--steps", "1"], ["check", {MOONS!r}], ["gradcheck", {MOONS!r}],
              ["loss", "mse", "--prediction", "1", "--target", "2"], ["descend", "x**2", "--start", "1"],
+             ["export", {MOONS!r}, "--to", "numpy", "-o", {os.devnull!r}],
              ["graph", "x**2", "--at", "x=3"], ["--help"], ["--version"]):
     assert main([*line]) == 0, line
 qt = ("PySide6", "shiboken6", "pyqtgraph", "superqt")
