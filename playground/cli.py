@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
-from playground.commands import check, descend, export, gradcheck, graph, loss, train
+from playground.commands import check, descend, export, grade, gradcheck, graph, loss, train
 from playground.commands.arguments import Parser, join_negative_numbers
 from playground.support.errors import PlaygroundError
 
@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[ModuleType, str]] = {
     "descend": (descend, "follow an optimizer down a function"),
     "export": (export, "write a document's network for another tool"),
     "graph": (graph, "compute an expression forward and back, node by node"),
+    "grade": (grade, "mark the answers to a worksheet of back-propagation"),
 }
 
 DESCRIPTION = """\
