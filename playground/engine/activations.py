@@ -53,7 +53,7 @@ class Activation:
     trainable: bool = True
     low: float = -np.inf
     high: float = np.inf
-    code: Mapping[str, str] = field(default_factory=dict)
+    code: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 ACTIVATIONS: Registry[Activation] = Registry("activation")
