@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
-from playground.commands import check, descend, export, grade, gradcheck, graph, loss, train
+from playground.commands import check, descend, export, gradcheck, grade, graph, loss, train
 from playground.commands.arguments import Parser, join_negative_numbers
 from playground.support.errors import PlaygroundError
 
