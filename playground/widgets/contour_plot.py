@@ -8,12 +8,12 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from playground.support.theme import Theme, current_theme, sequential_table
 from playground.widgets.heatmap import colorize
-from playground.widgets.plot_base import PlotBase, Stroke, thin_pen
+from playground.widgets.plot_base import Mark, PlotBase, Stroke, thin_pen
 from playground.widgets.thinning import thin_path
 
 LEVEL_COUNT = 14
@@ -86,8 +86,9 @@ class Trail:
 
     title: str
     colour: str
-    line: Any
-    ends: Any
+    line: Stroke
+    start: Mark
+    end: Mark
 
 
 class ContourPlot(PlotBase):
@@ -124,13 +125,11 @@ class ContourPlot(PlotBase):
         """Add an empty path, or retitle one; ``colour`` is the name of a theme colour or ``#rrggbb``."""
         trail = self._trails.get(name)
         if trail is None:
-            line = Stroke()
-            ends = pg.ScatterPlotItem(antialias=True, pxMode=True)
-            ends.setAcceptedMouseButtons(Qt.MouseButton.NoButton)  # a click on an end is a click on the plot
-            for level, item in enumerate((line, ends)):
+            items = Stroke(), Mark(9), Mark(10)
+            for level, item in enumerate(items):
                 item.setZValue(5 + level)
                 self.plot.addItem(item, ignoreBounds=True)
-            trail = self._trails[name] = Trail(title, colour, line, ends)
+            trail = self._trails[name] = Trail(title, colour, *items)
         trail.title, trail.colour = title, colour
         self._restyle(current_theme())
 
@@ -138,8 +137,8 @@ class ContourPlot(PlotBase):
         """Take a path away; one that is not there is no error."""
         trail = self._trails.pop(name, None)
         if trail is not None:
-            self.plot.removeItem(trail.line)
-            self.plot.removeItem(trail.ends)
+            for item in (trail.line, trail.start, trail.end):
+                self.plot.removeItem(item)
             self._tell_legend(current_theme())
 
     @property
@@ -155,22 +154,11 @@ class ContourPlot(PlotBase):
         """
         trail = self._trails[name]
         trail.line.setData(*thin_path(x, y))
-        self._mark_ends(trail, x, y, current_theme())
-
-    def _mark_ends(self, trail: Trail, x: NDArray[Any], y: NDArray[Any], theme: Theme) -> None:
         finite = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-        if not finite.size:
-            trail.ends.setData([], [])
-            return
-        places = finite[[0, -1]]
-        colour = self._colour(trail, theme)
-        trail.ends.setData(
-            x=x[places],
-            y=y[places],
-            size=[9, 10],
-            brush=[pg.mkBrush(theme.panel), pg.mkBrush(theme.highlight)],
-            pen=[pg.mkPen(colour, width=2), pg.mkPen(theme.text, width=1.5)],
-        )
+        for mark, place in ((trail.start, 0), (trail.end, -1)):
+            mark.setVisible(bool(finite.size))
+            if finite.size:
+                mark.setPos(float(x[finite[place]]), float(y[finite[place]]))
 
     def _pointed(self, x: float, y: float) -> None:
         self.point_clicked.emit(x, y)
@@ -201,9 +189,12 @@ class ContourPlot(PlotBase):
         self._lines.setBrush(Qt.BrushStyle.NoBrush)
         self._paint_ground(theme)
         for trail in self._trails.values():
-            trail.line.setPen(thin_pen(self._colour(trail, theme)))
-            if trail.line.xData is not None:
-                self._mark_ends(trail, trail.line.xData, trail.line.yData, theme)
+            colour = self._colour(trail, theme)
+            trail.line.setPen(thin_pen(colour))
+            trail.start.setBrush(QColor(theme.panel))
+            trail.start.setPen(QPen(QColor(colour), 2.0))
+            trail.end.setBrush(QColor(theme.highlight))
+            trail.end.setPen(QPen(QColor(theme.text), 1.5))
         self._tell_legend(theme)
 
     def _tell_legend(self, theme: Theme) -> None:

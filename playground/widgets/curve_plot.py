@@ -1,5 +1,6 @@
 """Curves over steps, such as the loss: many points, drawn fast, with a cursor."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,11 @@ from playground.widgets.thinning import thin_min_max
 
 FALLBACK_COLUMNS = 400  # before the plot has a size
 HEADROOM = 0.06  # share of the height left free above and below
-ROOM = 0.06  # share by which a range grows beyond what has to be shown
+ROOM = 0.06  # share by which the height grows beyond what has to be shown
+LENGTH_ROOM = 0.12  # the same for the length, which grows with every frame of a run
+LEGEND_SECONDS = 0.25  # between two looks of the legend at the last values, which nobody reads faster
+
+Span = tuple[float, float]
 
 
 @dataclass
@@ -46,7 +51,9 @@ class CurvePlot(PlotBase):
     def __init__(self, x_label: str = "", y_label: str = "", parent: QWidget | None = None) -> None:
         self._curves: dict[str, Curve] = {}
         self._log = False
-        self._range = ((0.0, 0.0), (0.0, 0.0))
+        self._x_span: Span = (0.0, 0.0)
+        self._y_span: Span = (0.0, 0.0)
+        self._told_at = 0.0
         super().__init__(x_label, y_label, parent)
         self.plot.showGrid(x=False, y=True, alpha=0.18)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
@@ -93,13 +100,20 @@ class CurvePlot(PlotBase):
         """
         self.set_curves({name: (x, y)})
 
-    def set_curves(self, data: dict[str, tuple[NDArray[Any], NDArray[Any]]]) -> None:
-        """Show several curves anew and fit the axes once."""
+    def set_curves(
+        self, data: dict[str, tuple[NDArray[Any], NDArray[Any]]], *, hurried: bool = False
+    ) -> None:
+        """Show several curves anew and fit the axes once.
+
+        While ``hurried``, by one frame after the other, the legend looks at the last values only now and then.
+        """
         for name, (x, y) in data.items():
             curve = self._curves[name]
             curve.x, curve.y = x, y
             self._draw(curve)
-        self._refresh()
+        self._fit()
+        if not hurried or time.perf_counter() - self._told_at > LEGEND_SECONDS:
+            self._tell_legend()
 
     @property
     def log_y(self) -> bool:
@@ -110,7 +124,7 @@ class CurvePlot(PlotBase):
         """Make the y axis logarithmic or linear."""
         self._log = log
         self.plot.getAxis("left").setLogMode(y=log)
-        self._range = ((0.0, 0.0), (0.0, 0.0))
+        self._y_span = (0.0, 0.0)
         self._draw_all()
 
     def set_cursor(self, x: float | None, label: str = "") -> None:
@@ -170,7 +184,11 @@ class CurvePlot(PlotBase):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Fit the axes to all curves, and let the legend tell the last value of each."""
+        self._fit()
+        self._tell_legend()
+
+    def _fit(self) -> None:
+        """Fit the axes to all curves."""
         left, right = self._x_bounds()
         drawn = [curve.item.yData for curve in self._curves.values() if curve.item.yData is not None]
         finite = [y[np.isfinite(y)] for y in drawn]
@@ -181,30 +199,32 @@ class CurvePlot(PlotBase):
         margin = HEADROOM * ((high - low) or abs(high) or 1.0)
         bottom = low - (margin if low < 0 or self._log else 0.0)
         self._show_range((left, max(right, left + 1)), (bottom, high + margin))
+        self._place_cursor_text()
+
+    def _show_range(self, x: Span, y: Span) -> None:
+        """Show at least x and y, with a little room to grow.
+
+        A new span means new ticks, which cost more than all curves together, so while a run goes on the old
+        one is kept as long as it shows everything and is not much too wide.
+        """
+        growing = x[1] > self._x_span[1] > x[0]
+        box = self.plot.getViewBox()
+        if self._x_span[0] != x[0] or not _fits(self._x_span, x, 2 * LENGTH_ROOM):
+            self._x_span = (x[0], x[1] + (LENGTH_ROOM * (x[1] - x[0]) if growing else 0.0))
+            box.setXRange(*self._x_span, padding=0)
+        if not _fits(self._y_span, y, 4 * ROOM):
+            spare = ROOM * (y[1] - y[0]) if growing else 0.0
+            self._y_span = (y[0] - spare if self._log else y[0], y[1] + spare)
+            box.setYRange(*self._y_span, padding=0)
+
+    def _tell_legend(self) -> None:
+        """Let the legend tell the last value of each curve."""
+        self._told_at = time.perf_counter()
         theme = current_theme()
         self.legend.set_entries(
             (self._colour(curve, theme), f"{curve.title} {self._last(curve)}".rstrip())
             for curve in self._curves.values()
         )
-        self._place_cursor_text()
-
-    def _show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
-        """Show at least x and y, with a little room to grow.
-
-        A new range means new ticks, which cost more than all curves together, so while a run goes on the old
-        range is kept as long as it shows everything and is not much too wide.
-        """
-        (x0, x1), (y0, y1) = self._range
-        fits = x0 == x[0] and x1 >= x[1] and y0 <= y[0] and y1 >= y[1]
-        tight = (x1 - x0) <= (1 + 2 * ROOM) * (x[1] - x[0]) and (y1 - y0) <= (1 + 4 * ROOM) * (y[1] - y[0])
-        if fits and tight:
-            return
-        growing = x[1] > x1 > x[0]
-        right = x[1] + (ROOM * (x[1] - x[0]) if growing else 0.0)
-        spare = ROOM * (y[1] - y[0]) if growing else 0.0
-        lowest = y[0] - spare if self._log else y[0]
-        self._range = ((x[0], right), (lowest, y[1] + spare))
-        self.plot.getViewBox().setRange(xRange=self._range[0], yRange=self._range[1], padding=0)
 
     @staticmethod
     def _last(curve: Curve) -> str:
@@ -230,3 +250,9 @@ class CurvePlot(PlotBase):
         self._cursor_text.setColor(QColor(theme.muted))
         self._cursor_text.setFont(text_font(11))
         self._refresh()
+
+
+def _fits(span: Span, wanted: Span, spare: float) -> bool:
+    """Return whether ``span`` shows all that is wanted, and at most the share ``spare`` more."""
+    holds = span[0] <= wanted[0] and span[1] >= wanted[1]
+    return holds and span[1] - span[0] <= (1 + spare) * (wanted[1] - wanted[0])

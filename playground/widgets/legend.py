@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -12,6 +13,7 @@ class Legend(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = 0
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setProperty("role", "caption")
@@ -26,6 +28,17 @@ class Legend(QLabel):
         ]
         text = "&nbsp;&nbsp; ".join(spans)
         if text != self.text():
+            if len(pairs) != self._shown:
+                self.setMinimumHeight(0)
+            self._shown = len(pairs)
             self.setText(text)
+            # Never lower again with shorter numbers: the plot below would jump with every other digit.
+            self.setMinimumHeight(max(self.minimumHeight(), self.heightForWidth(self.width())))
             self.setAccessibleName(", ".join(text for _, text in pairs))
             self.setVisible(bool(pairs))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need as many lines as another width makes of the text."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(self.heightForWidth(event.size().width()))

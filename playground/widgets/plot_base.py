@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItem, QGraphicsPathItem, QVBoxLayout, QWidget
 
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.legend import Legend
@@ -185,19 +186,60 @@ class PlotBase(QWidget):
             axis.enableAutoSIPrefix(False)
 
 
-class Stroke(pg.PlotCurveItem):
+class Stroke(QGraphicsPathItem):
     """A curve that looks one and a half pixels wide: stroked twice, half a pixel apart.
 
     Qt strokes one pixel fast, and anything wider some forty times slower (20,000 points: 160 ms against 4).
+    pyqtgraph's own curve spends more on its bounds and options than on the stroke.
+
+    Attributes:
+        xData, yData: what is drawn, (n,) each, None before the first `setData`.
     """
 
     def __init__(self) -> None:
-        super().__init__(antialias=True, connect="finite")
+        super().__init__()
+        self.xData: NDArray[Any] | None = None
+        self.yData: NDArray[Any] | None = None
+        self._stroke = QPen()
+        # The item's own pen would count, in the units of the plot, to the bounds.
+        super().setPen(Qt.PenStyle.NoPen)
 
-    def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
+    def setPen(self, pen: QPen) -> None:  # noqa: N802 - Qt's name
+        """Stroke with a pen one pixel wide."""
+        self._stroke = pen
+        self.update()
+
+    def pen(self) -> QPen:
+        """Return the pen of the strokes."""
+        return self._stroke
+
+    def setData(self, x: NDArray[Any], y: NDArray[Any]) -> None:  # noqa: N802 - pyqtgraph's name
+        """Show the points (x, y), (n,) each; what is not finite leaves a gap."""
+        self.xData, self.yData = x, y
+        self.setPath(pg.functions.arrayToQPath(x, y, connect="finite"))
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
         """Paint both strokes."""
-        super().paint(painter, option, widget)
+        path = self.path()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._stroke)
+        painter.drawPath(path)
         painter.setTransform(painter.transform() * QTransform.fromTranslate(0.5, 0.5))
+        painter.drawPath(path)
+
+
+class Mark(QGraphicsEllipseItem):
+    """A dot of so many pixels across at a point of the plot."""
+
+    def __init__(self, diameter: float) -> None:
+        super().__init__(-diameter / 2, -diameter / 2, diameter, diameter)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)  # a click on it is a click on the plot
+        self.hide()
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        """Paint it smooth."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         super().paint(painter, option, widget)
 
 

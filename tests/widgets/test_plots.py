@@ -149,7 +149,7 @@ def test_curves_are_added_and_removed_by_name(curves):
 def test_plot_takes_on_another_theme(curves, light):
     apply_theme(light, DARK)
     assert curves.graphics.backgroundBrush().color().name() == DARK.panel
-    assert curves._curves["train"].item.opts["pen"].color().name() == DARK.train
+    assert curves._curves["train"].item.pen().color().name() == DARK.train
     assert DARK.train in curves.legend.text()
 
 
@@ -202,8 +202,8 @@ def test_click_tells_the_point(contours, qtbot):
 
 
 def test_path_ends_in_a_ring_and_a_dot(contours):
-    ends = contours._trails["sgd"].ends
-    assert ends.data["x"].tolist() == [1.2, 0]
+    trail = contours._trails["sgd"]
+    assert (trail.start.pos(), trail.end.pos()) == (QPointF(1.2, 1.44), QPointF(0, 0))
     picture = contours.graphics.grab().toImage()
     assert picture.pixelColor(to_pixel(contours, 0, 0)).name() == LIGHT.highlight
     assert picture.pixelColor(to_pixel(contours, 1.2, 1.44)).name() == LIGHT.panel
@@ -216,11 +216,13 @@ def test_diverged_path_and_holed_surface_are_no_trouble(contours):
     contours.set_surface(z, (-2, 2), (-2, 2))
     contours.set_path("sgd", np.array([0.1, 0.5, np.nan, np.inf]), np.array([0.2, 0.4, np.nan, 1.0]))
     contours.grab()
-    assert contours._trails["sgd"].ends.data["x"].tolist() == [0.1, 0.5]
+    trail = contours._trails["sgd"]
+    assert (trail.start.x(), trail.end.x()) == (0.1, 0.5)
     contours.set_path("sgd", np.array([np.nan]), np.array([np.nan]))
     contours.set_path("sgd", np.empty(0), np.empty(0))
     contours.grab()
-    assert len(contours._trails["sgd"].ends.data) == 0
+    assert not trail.start.isVisible()
+    assert not trail.end.isVisible()
 
 
 def test_paths_are_removed_and_named_in_the_legend(contours):
@@ -236,4 +238,4 @@ def test_contours_take_on_another_theme(contours, light):
     apply_theme(light, DARK)
     after = contours.grab().toImage()
     assert after.pixelColor(160, 160).lightness() < before.pixelColor(160, 160).lightness()
-    assert contours._trails["sgd"].line.opts["pen"].color().name() == DARK.negative
+    assert contours._trails["sgd"].line.pen().color().name() == DARK.negative

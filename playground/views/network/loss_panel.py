@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
+from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled, text_font
@@ -99,7 +100,10 @@ class LossPanel(QWidget):
         self._show_curve("batch", self.tr("batch"), "disabled", *batch)
         self._show_curve("ghost", self.tr("train before"), "train", ghost[:, 0], ghost[:, 2])
         self._show_curve("ghost_test", self.tr("test before"), "test", ghost[:, 0], ghost[:, 3])
-        self._plot.set_curves({"train": (rows[:, 0], rows[:, 2]), "test": (rows[:, 0], rows[:, 3])})
+        self._plot.set_curves(
+            {"train": (rows[:, 0], rows[:, 2]), "test": (rows[:, 0], rows[:, 3])},
+            hurried=self._controller.state is State.PLAYING,
+        )
         travelled = position.step < record.head
         here = float(self.epochs_of(np.array([position.step]))[0])
         label = self.tr("step {step}").format(step=f"{position.step:,}")

@@ -122,8 +122,8 @@ def test_the_path_is_the_run_in_these_two_weights(run, panel_of, qtbot):
     np.testing.assert_array_equal(path[0], start[list(panel.axes)])
     track = controller.record.track.theta[:, list(panel.axes)]
     assert {tuple(point) for point in path[:-1]} <= {tuple(point) for point in track}
-    ends = plot_of(panel)._trails["path"].ends
-    np.testing.assert_array_equal(ends.getData()[0], path[[0, -1], 0])
+    trail = plot_of(panel)._trails["path"]
+    assert [trail.start.x(), trail.end.x()] == path[[0, -1], 0].tolist()
 
 
 def test_a_click_on_the_path_travels_to_that_step(run, panel_of, qtbot):
