@@ -105,7 +105,7 @@ class CurvePlot(PlotBase):
     ) -> None:
         """Show several curves anew and fit the axes once.
 
-        While ``hurried``, by one frame after the other, the legend looks at the last values only now and then.
+        While ``hurried``, by frame after frame, the legend looks at the last values only now and then.
         """
         for name, (x, y) in data.items():
             curve = self._curves[name]

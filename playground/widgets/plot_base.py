@@ -204,7 +204,7 @@ class Stroke(QGraphicsPathItem):
         # The item's own pen would count, in the units of the plot, to the bounds.
         super().setPen(Qt.PenStyle.NoPen)
 
-    def setPen(self, pen: QPen) -> None:  # noqa: N802 - Qt's name
+    def setPen(self, pen: QPen) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Stroke with a pen one pixel wide."""
         self._stroke = pen
         self.update()
@@ -213,7 +213,7 @@ class Stroke(QGraphicsPathItem):
         """Return the pen of the strokes."""
         return self._stroke
 
-    def setData(self, x: NDArray[Any], y: NDArray[Any]) -> None:  # noqa: N802 - pyqtgraph's name
+    def setData(self, x: NDArray[Any], y: NDArray[Any]) -> None:  # type: ignore[override]
         """Show the points (x, y), (n,) each; what is not finite leaves a gap."""
         self.xData, self.yData = x, y
         self.setPath(pg.functions.arrayToQPath(x, y, connect="finite"))
