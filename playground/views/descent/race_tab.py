@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.graph.inside import inner_quantities
+from playground.graph.surfaces import SURFACES, VARIABLES
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.arithmetic_panel import ArithmeticPanel
@@ -37,6 +38,8 @@ class RaceTab(QWidget):
         model = self.model = RaceModel(self)
         self.function = FunctionPanel(
             "race",
+            VARIABLES,
+            SURFACES,
             self.tr("start (x, y)"),
             model.open_surface,
             model.set_expression,
@@ -149,7 +152,14 @@ class RaceTab(QWidget):
 
     def _show_function(self) -> None:
         model = self.model
-        self.function.show_function(model.expression, model.surface, model.x_range, model.y_range)
+        surface = model.surface
+        self.function.show_function(
+            model.expression,
+            surface.name if surface else "",
+            (model.x_range, model.y_range),
+            self.function.minima_text(model.minima),
+            surface.source if surface else "",
+        )
         self.map.set_surface(model.grid, model.x_range, model.y_range)
         self.map.set_minima(model.minima)
         # Heights are logarithmic above the deepest known place; where none is known, plain.

@@ -20,15 +20,27 @@ FASTEST = 1000.0
 class Transport(QWidget):
     """Drives a `Playback`.
 
-    `shortcuts` holds its actions, for a wider reach of their keys; ``name`` begins the object names, and
-    ``lengths`` are the numbers of steps to choose from.
+    `shortcuts` holds its actions, for a wider reach of their keys.
+
+    Args:
+        model: what is driven.
+        name: what the object names begin with.
+        lengths: the numbers of steps to choose from; none for a run of fixed length.
+        where: returns the text of a step; by default its number.
+        parent: as Qt has it.
     """
 
     def __init__(
-        self, model: Playback, name: str, lengths: tuple[int, ...] = LENGTHS, parent: QWidget | None = None
+        self,
+        model: Playback,
+        name: str,
+        lengths: tuple[int, ...] = LENGTHS,
+        where: Callable[[int], str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._text_of = where or (lambda step: self.tr("step {step}").format(step=f"{step:,}"))
         buttons = QHBoxLayout()
         buttons.setSpacing(scaled(2))
         self._first = self._action("first", self.tr("To the start"), "Alt+Home", lambda: model.go(0))
@@ -85,6 +97,7 @@ class Transport(QWidget):
         travel.addWidget(self._slider, 1)
         travel.addWidget(self._where)
         travel.addWidget(self._length)
+        self._length.setVisible(bool(lengths))
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(scaled(4))
@@ -141,11 +154,10 @@ class Transport(QWidget):
             self._slider.setRange(0, model.length)
             self._slider.setPageStep(max(1, model.length // 20))
             self._slider.setValue(model.step)
-        self._where.setText(self.tr("step {step}").format(step=f"{model.step:,}"))
+        self._where.setText(self._text_of(model.step))
         # Only ever wider: a bar whose parts move with every digit cannot be aimed at.
-        widest = self._where.fontMetrics().horizontalAdvance(
-            self.tr("step {step}").format(step=f"{model.length:,}")
-        )
+        metrics = self._where.fontMetrics()
+        widest = max(metrics.horizontalAdvance(self._text_of(k)) for k in (model.step, model.length))
         self._where.setMinimumWidth(max(self._where.minimumWidth(), widest + scaled(6)))
         for action in (self._first, self._back):
             action.setEnabled(model.step > 0)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
+from playground.views.descent.derivative_tab import DerivativeTab
 from playground.views.descent.race_tab import RaceTab
 
 
@@ -89,6 +90,11 @@ class DescentWorkspace(QWidget):
     def _parts(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
         """Return title, hint and maker of each part, in the order of the course."""
         return {
+            "derivative": (
+                self.tr("Derivative"),
+                self.tr("A secant becomes the tangent: what a slope is"),
+                DerivativeTab,
+            ),
             "race": (self.tr("Race"), self.tr("Optimizers race from one start"), RaceTab),
         }
 
