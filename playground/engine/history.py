@@ -132,7 +132,7 @@ class Run:
         self._append_epochs(joined.epochs)
         if joined.theta is not None and joined.gradient is not None:
             self._records.append(joined)
-            self._recorded_bytes += joined.theta.nbytes + joined.gradient.nbytes
+            self._recorded_bytes += joined.row_bytes
             self._forget_old_records()
         return joined
 
@@ -192,7 +192,7 @@ class Run:
         self.changes = [change for change in self.changes if change[0] <= here]
         while self._records and self._records[-1].first_step + self._records[-1].steps > here:
             dropped = self._records.pop()
-            self._recorded_bytes -= _nbytes(dropped)
+            self._recorded_bytes -= dropped.row_bytes
 
     def _append_epochs(self, epochs: list[EpochLoss]) -> None:
         if epochs:
@@ -210,13 +210,7 @@ class Run:
 
     def _forget_old_records(self) -> None:
         while self._recorded_bytes > self.budget * 3 // 4 and len(self._records) > 1:
-            self._recorded_bytes -= _nbytes(self._records.popleft())
-
-
-def _nbytes(record: StepRecord) -> int:
-    assert record.theta is not None
-    assert record.gradient is not None
-    return record.theta.nbytes + record.gradient.nbytes
+            self._recorded_bytes -= self._records.popleft().row_bytes
 
 
 def _join(parts: list[StepRecord], rows: Array | None, count: int) -> StepRecord:
@@ -228,6 +222,7 @@ def _join(parts: list[StepRecord], rows: Array | None, count: int) -> StepRecord
         epochs=[epoch for part in parts for epoch in part.epochs],
         diverged=parts[-1].diverged,
         stopped=parts[-1].stopped,
+        batches=tuple(batch for part in parts for batch in part.batches),
     )
     if rows is not None:
         rows = rows[: loss.size]

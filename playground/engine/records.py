@@ -32,14 +32,37 @@ class EpochLoss:
     test: float
 
 
+@dataclass(frozen=True, slots=True)
+class BatchRows:
+    """Which training samples consecutive steps of one epoch were made from.
+
+    ``rows`` are rows of the training data, batch after batch of ``size``, from step ``first_step`` on; the
+    last batch of an epoch may be shorter.
+    """
+
+    first_step: int
+    size: int
+    rows: Array
+
+    @property
+    def steps(self) -> int:
+        """The number of steps."""
+        return -(-len(self.rows) // self.size)
+
+    def of(self, step: int) -> Array:
+        """Return the rows (B,) of ``step``."""
+        start = (step - self.first_step) * self.size
+        return self.rows[start : start + self.size]
+
+
 @dataclass(slots=True)
 class StepRecord:
     """What consecutive steps left behind.
 
     ``loss`` is (k,); ``theta`` and ``gradient`` are (k, P) or None where they were not asked for: row i
-    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``stopped`` is the stop
-    rule that ended the steps early, if one did. ``diverged`` tells that the last step's loss is not finite
-    and that its update was not made.
+    belongs to step ``first_step`` + i, loss and gradient being evaluated at that θ. ``batches`` come with
+    them: the samples of each step, epoch by epoch. ``stopped`` is the stop rule that ended the steps early,
+    if one did. ``diverged`` tells that the last step's loss is not finite and that its update was not made.
     """
 
     first_step: int
@@ -49,11 +72,21 @@ class StepRecord:
     epochs: list[EpochLoss] = field(default_factory=list)
     diverged: bool = False
     stopped: StopReason | None = None
+    batches: tuple[BatchRows, ...] = ()
 
     @property
     def steps(self) -> int:
         """The number of steps k."""
         return int(self.loss.size)
+
+    @property
+    def row_bytes(self) -> int:
+        """Memory held by θ, g and the batches."""
+        if self.theta is None or self.gradient is None:
+            return 0
+        # A batch of all samples is one array, the same at every step.
+        orders = sum(batch.rows.nbytes for batch in self.batches if batch.steps > 1)
+        return self.theta.nbytes + self.gradient.nbytes + orders
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from playground.engine.losses import make_loss
 from playground.engine.network import NetworkSpec, initial_theta
 from playground.engine.optimizers import make_optimizer
 from playground.engine.plan import Batch, ForwardPlan, Plan
-from playground.engine.records import Checkpoint, EpochLoss, StepRecord, TrainingData
+from playground.engine.records import BatchRows, Checkpoint, EpochLoss, StepRecord, TrainingData
 from playground.engine.regularization import make_clip, make_penalty
 from playground.engine.schedules import make_schedule
 from playground.engine.settings import TrainingSettings
@@ -89,7 +89,8 @@ class Trainer:
         self._shuffle = np.random.default_rng([settings.seed, _SHUFFLE])
         self._dropout = np.random.default_rng([settings.seed, _DROPOUT])
         self._shuffle_state = self._shuffle.bit_generator.state
-        self._order = np.arange(len(self._samples))
+        self._as_given = np.arange(len(self._samples))
+        self._order = self._as_given
         self._configure(settings)
         self._begin_epoch()
 
@@ -122,6 +123,11 @@ class Trainer:
         """Return which training samples the next step will use, (B,)."""
         start = self._position * self._batch_size
         return self._order[start : start + self._batch_size]
+
+    def _batch_rows(self, take: int) -> BatchRows:
+        """Return the samples of the next ``take`` steps of this epoch, as a view: no order is ever reused."""
+        start, size = self._position * self._batch_size, self._batch_size
+        return BatchRows(self.step, size, self._order[start : start + take * size])
 
     def evaluate(self) -> EpochLoss:
         """Return the loss over all training and all test samples at the current θ."""
@@ -173,7 +179,7 @@ class Trainer:
 
         Args:
             steps: how many.
-            record: whether θ and g of every step are wanted.
+            record: whether θ, g and batch of every step are wanted.
             rows: where to record them, (steps, 2P + 1); made here where None.
         """
         count = self.spec.parameter_count
@@ -181,12 +187,15 @@ class Trainer:
             rows = np.empty((steps, 2 * count + 1), self.dtype)
         first, losses, epochs, finite, done = self.step, list[float](), list[EpochLoss](), True, 0
         stopped: StopReason | None = None
+        batches: list[BatchRows] = []
         update = self.optimizer.bound(self.theta, self.gradient)
         if self._clip is not None:
             update = self._clipped(update)
         with np.errstate(all="ignore"):
             while done < steps and finite and stopped is None:
                 take = min(steps - done, self.steps_per_epoch - self._position)
+                if record:
+                    batches.append(self._batch_rows(take))
                 finite = self._run(take, update, losses, None if rows is None else rows[done : done + take])
                 made = len(losses) - done - (0 if finite else 1)
                 done += take
@@ -196,7 +205,12 @@ class Trainer:
                     epochs.append(self._end_epoch())
                     stopped = self._reason_to_stop(epochs[-1])
         record_of_steps = StepRecord(
-            first, np.array(losses), epochs=epochs, diverged=not finite, stopped=stopped
+            first,
+            np.array(losses),
+            epochs=epochs,
+            diverged=not finite,
+            stopped=stopped,
+            batches=tuple(batches),
         )
         if rows is not None:
             rows = rows[: len(losses)]
@@ -312,7 +326,8 @@ class Trainer:
         if self._settings.shuffle and self._batch_size < len(self._samples):
             self._order = self._shuffle.permutation(len(self._samples))
         else:
-            self._order = np.arange(len(self._samples))
+            self._order = self._as_given
+        self._order.flags.writeable = False  # records keep views of it
         # mode="clip" writes straight into the buffer, where the default would go through a copy.
         np.take(self._samples, self._order, axis=0, out=self._staged, mode="clip")
         np.take(self._targets, self._order, axis=0, out=self._staged_targets, mode="clip")

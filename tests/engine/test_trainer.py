@@ -272,3 +272,24 @@ def test_new_settings_keep_what_still_fits() -> None:
     trainer.reconfigure(settings("adam"))
     assert set(trainer.optimizer.state) == {"m", "v"}
     assert trainer.step == 7
+
+
+@pytest.mark.parametrize("drop_last", [False, True])
+@pytest.mark.parametrize(("batch_size", "shuffle"), [(32, True), (32, False), (250, True), (1, True)])
+def test_a_recorded_step_knows_its_samples(batch_size: int, shuffle: bool, drop_last: bool) -> None:
+    settings = replace(CIRCLE_SETTINGS, batch_size=batch_size, shuffle=shuffle, drop_last=drop_last)
+    trainer, alone = (Trainer(CIRCLE_NET, circle(1), settings) for _ in range(2))
+    trainer.advance(3)
+    alone.advance(3)
+    record = trainer.advance(600, record=True)
+    told = {
+        step: batch.of(step)
+        for batch in record.batches
+        for step in range(batch.first_step, batch.first_step + batch.steps)
+    }
+    assert list(told) == list(range(3, 603))
+    for step in range(3, 603):
+        np.testing.assert_array_equal(told[step], alone.batch_indices())
+        alone.advance(1)
+    assert not any(batch.rows.flags.writeable for batch in record.batches)
+    assert trainer.advance(10).batches == ()
