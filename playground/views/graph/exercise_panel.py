@@ -17,6 +17,7 @@ from playground.graph.exercise import (
     right_answer,
 )
 from playground.graph.tape import State
+from playground.graph.worksheet import Answers, Prepared
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
@@ -24,6 +25,8 @@ from playground.views.graph.blank_field import BlankField
 from playground.views.graph.canvas import GraphCanvas
 from playground.views.graph.model import GraphModel
 from playground.views.graph.spotlight import LabelKey
+from playground.views.graph.worksheet_dialog import WorksheetDialog
+from playground.views.graph.worksheet_menu import WorksheetMenu
 from playground.widgets.choice import Choice
 
 BLANKS = 5
@@ -67,6 +70,11 @@ class ExercisePanel(QWidget):
         self._reveal = self._button("exercise_reveal", self.tr("Reveal"), self._reveal_all)
         other = self._button("exercise_blanks", self.tr("Other boxes"), self._other_boxes)
         numbers = self._button("exercise_numbers", self.tr("New numbers"), self._new_numbers)
+        self._free = (self._kind, self._reveal, other, numbers)  # not for a worksheet
+        self._worksheet: Prepared | None = None
+        self._worksheets = WorksheetMenu(self._worksheet_dialog, self._answers, self)
+        self._worksheets.opened.connect(self._open_worksheet)
+        self._worksheets.told.connect(self.told)
         self._score = QLabel()
         self._score.setObjectName("exercise_score")
         tolerance = QLabel(
@@ -81,12 +89,14 @@ class ExercisePanel(QWidget):
         grid.setHorizontalSpacing(scaled(6))
         for column, widget in enumerate((self._kind, self._check, self._reveal, other, numbers)):
             grid.addWidget(widget, 0, column)
-        grid.setColumnStretch(5, 1)
-        grid.addWidget(tolerance, 1, 0, 1, 7)
-        grid.addWidget(self._score, 0, 6)
+        grid.addWidget(self._worksheets.button, 0, 5)
+        grid.setColumnStretch(6, 1)
+        grid.addWidget(tolerance, 1, 0, 1, 8)
+        grid.addWidget(self._score, 0, 7)
         canvas.viewMoved.connect(self._follow)
+        model.graphChanged.connect(self._leave_worksheet)
         model.graphChanged.connect(self._restart)
-        model.numbersChanged.connect(self._restart)
+        model.numbersChanged.connect(self._change_numbers)
 
     @property
     def active(self) -> bool:
@@ -108,7 +118,13 @@ class ExercisePanel(QWidget):
     def stop(self) -> None:
         """Take the boxes away; all numbers are shown again."""
         self._active = False
+        self._leave_worksheet()
         self._clear()
+
+    @property
+    def task(self) -> str:
+        """What the open worksheet asks the learner to do, "" without one."""
+        return self._worksheet.worksheet.note if self._worksheet else ""
 
     def state(self) -> State:
         """Return what is shown around the boxes: values and gradients, but no way to what is asked for."""
@@ -133,6 +149,12 @@ class ExercisePanel(QWidget):
         button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]
         return button
 
+    def _change_numbers(self) -> None:
+        """Deal anew; with other inputs than the worksheet's, it is no longer the worksheet that is worked."""
+        if self._worksheet is not None and self._model.at != dict(self._worksheet.at):
+            self._leave_worksheet()
+        self._restart()
+
     def _restart(self) -> None:
         if self._active:
             self._deal()
@@ -150,7 +172,10 @@ class ExercisePanel(QWidget):
             self._show_score()
             self.dealt.emit()
             return
-        blanks = choose_blanks(graph, _KINDS[self._kind.key], BLANKS, self._seed)
+        if self._worksheet is not None:
+            blanks = list(self._worksheet.blanks.values())
+        else:
+            blanks = choose_blanks(graph, _KINDS[self._kind.key], BLANKS, self._seed)
         for blank in blanks:
             field = BlankField(blank, blank.symbol(graph), self._canvas)
             field.returnPressed.connect(lambda field=field: self._mark(field))
@@ -178,6 +203,35 @@ class ExercisePanel(QWidget):
                 " what arrives from upstream, times the local derivative of the operation it comes through."
             ),
         )
+
+    def _worksheet_dialog(self) -> WorksheetDialog | None:
+        """Return the dialog for a worksheet of this graph, with the boxes of now ticked."""
+        model = self._model
+        if model.tape is None or not model.graph.source:
+            return None
+        title = translate_core(model.example.title) if model.example else model.title
+        asked = [field.blank for field in self._fields]
+        return WorksheetDialog(model.graph, model.at, title, asked, self)
+
+    def _answers(self) -> Answers:
+        """Return what is written in the boxes; empty ones are left out."""
+        return Answers(
+            answers={field.symbol: field.text().strip() for field in self._fields if field.text().strip()}
+        )
+
+    def _open_worksheet(self, prepared: Prepared) -> None:
+        self._model.show_graph(prepared.graph, prepared.at, title=prepared.worksheet.title)
+        self._set_worksheet(prepared)
+        self._deal()
+
+    def _leave_worksheet(self) -> None:
+        self._set_worksheet(None)
+
+    def _set_worksheet(self, prepared: Prepared | None) -> None:
+        self._worksheet = prepared
+        self._worksheets.set_open(prepared)
+        for control in self._free:
+            control.setEnabled(prepared is None)
 
     def _follow(self) -> None:
         for field in self._fields:

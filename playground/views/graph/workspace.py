@@ -232,14 +232,16 @@ class GraphWorkspace(QWidget):
         )
         self._graph_card.set_title(title)
         note = self._too_large or (translate_core(example.note) if example and example.note else "")
-        if self.model.backward_order == "at_once":
+        if self.exercise.active:
+            # An example's note may give the answers away.
+            note = self.exercise.task
+        elif self.model.backward_order == "at_once":
             note = self.tr(
                 "Wrong on purpose: a box is worked each time a share of its gradient arrives, so what arrived"
                 " before is handed on again. In a topological order each box waits for all of its shares."
             )
         self._note.setText(note)
-        # A note may give the answers away.
-        self._note.setVisible(bool(note) and not self.exercise.active)
+        self._note.setVisible(bool(note))
         self._reset.setEnabled(example is not None and not self.model.at_published_inputs)
         self._show_legend()
         self.canvas.show_state(self.exercise.state() if self.exercise.active else self.model.state)

@@ -1,0 +1,120 @@
+"""The worksheets of the Graph workspace: made, opened, and handed in, through files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWidget
+
+from playground.document import atomic
+from playground.graph.worksheet import SUFFIX, Answers, Prepared, encode, load_worksheet, prepare
+from playground.support.errors import PlaygroundError
+from playground.views.graph.worksheet_dialog import WorksheetDialog
+
+
+class WorksheetMenu(QObject):
+    """A button with a menu of what can be done with worksheets.
+
+    Args:
+        make: returns the dialog for what is on the screen, or None if that cannot be put on a worksheet.
+        answers: returns what is in the boxes.
+        window: over which the dialogs stand.
+
+    Signals:
+        opened(Prepared): a worksheet is to be worked.
+        told(heading, text): what there is to say.
+    """
+
+    opened = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(
+        self, make: Callable[[], WorksheetDialog | None], answers: Callable[[], Answers], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._make, self._answers, self._window = make, answers, window
+        self._name = ""
+        self.button = QToolButton()
+        self.button.setObjectName("worksheet_button")
+        self.button.setProperty("bordered", True)
+        self.button.setText(self.tr("Worksheet"))
+        self.button.setToolTip(self.tr("Make, open or hand in a worksheet"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.button)
+        self._entry(menu, "worksheet_make", self.tr("Make a worksheet…"), self.make)
+        self._entry(menu, "worksheet_open", self.tr("Open a worksheet…"), self.ask_open)
+        self._save_answers = self._entry(
+            menu, "worksheet_answers", self.tr("Save the answers…"), self.ask_save_answers
+        )
+        self.button.setMenu(menu)
+        self.set_open(None)
+
+    def set_open(self, prepared: Prepared | None) -> None:
+        """Say which worksheet is being worked; answers can be saved for one only."""
+        self._save_answers.setEnabled(prepared is not None)
+
+    def make(self) -> None:
+        """Let a teacher describe a worksheet of what is on the screen, and save it."""
+        dialog = self._make()
+        if dialog is None:
+            self.told.emit(
+                self.tr("No worksheet can be made of this"),
+                self.tr("Choose a worked example or write an expression whose values exist."),
+            )
+            return
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
+            return
+        try:
+            prepare(dialog.worksheet)
+        except PlaygroundError as error:
+            self.told.emit(self.tr("No worksheet can be made of this"), str(error))
+            return
+        self._save(encode(dialog.worksheet), self.tr("Save the worksheet"), self.tr("worksheet"), SUFFIX)
+
+    def ask_open(self) -> None:
+        """Let the person choose a worksheet to work."""
+        kinds = self.tr("Worksheets (*{suffix});;All files (*)").format(suffix=SUFFIX)
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a worksheet"), "", kinds)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open the worksheet at ``path``; a bad file is told, and what is on the screen stays."""
+        try:
+            prepared = load_worksheet(path)
+        except PlaygroundError as error:
+            self.told.emit(self.tr("This worksheet cannot be opened"), str(error))
+            return
+        self._name = path.name.removesuffix(SUFFIX)
+        self.opened.emit(prepared)
+
+    def ask_save_answers(self) -> None:
+        """Save what is in the boxes, for `neural-playground grade`."""
+        self._save(
+            encode(self._answers()),
+            self.tr("Save the answers"),
+            self.tr("{worksheet}-answers").format(worksheet=self._name),
+            ".json",
+        )
+
+    def _save(self, content: bytes, title: str, name: str, suffix: str) -> None:
+        kinds = self.tr("JSON files (*{suffix});;All files (*)").format(suffix=suffix)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"{name}{suffix}", kinds)
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}{suffix}")
+        try:
+            atomic.write(path, content)
+        except PlaygroundError as error:
+            self.told.emit(title, str(error))
+            return
+        self.told.emit(title, self.tr("Saved as {path}").format(path=path))
+
+    def _entry(self, menu: QMenu, name: str, text: str, slot: Callable[[], None]) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
