@@ -11,6 +11,7 @@ import numpy as np
 
 from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence
+from playground.engine.optimizer import OptimizerState
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopReason
 
@@ -59,7 +60,8 @@ class Position:
     """Where the run stands.
 
     ``theta`` (P,) is θ at ``step``. ``loss`` and ``gradient`` belong to θ while ``exact``; during play they
-    are those of the step just made. ``batch`` lists the training rows of the next step.
+    are those of the step just made. ``batch`` lists the training rows of the next step. While ``exact``,
+    ``settings`` are those of the next step and ``memory`` is what the optimizer remembers before it.
     """
 
     step: int
@@ -74,6 +76,8 @@ class Position:
     batch: Array
     exact: bool
     sample: SampleView | None = None
+    settings: TrainingSettings | None = None
+    memory: OptimizerState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,8 @@ class TrainingWorker(QObject):
             batch=frozen_copy(trainer.batch_indices()),
             exact=self._state is not State.PLAYING,
             sample=sample,
+            settings=None if moving else trainer.settings,
+            memory=None if moving else trainer.optimizer.snapshot(),
         )
 
     def _measure(self, now: float, step: int) -> None:
