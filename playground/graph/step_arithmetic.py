@@ -1,7 +1,8 @@
 """The arithmetic of one optimizer step, line by line: caption, formula, and the formula with its numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 
@@ -28,13 +29,38 @@ class StepLine:
     caption: str
     symbol: str
     formula: str
-    numbers: tuple[str, ...]
+    numbers: Sequence[str]
     result: tuple[float, ...]
 
 
 def short(value: float) -> str:
     """Return ``value`` with five significant digits and a true minus."""
     return f"{value:.5g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("-", "−")
+
+
+class _Filled(Sequence[str]):
+    """A formula with the numbers of each variable, written when it is asked for: a network has thousands."""
+
+    def __init__(self, filled: str, at: Mapping[str, Array], hyper: Mapping[str, float], length: int) -> None:
+        self._filled, self._at, self._length = filled, dict(at), length
+        self._settings = {name: short(value) for name, value in hyper.items()}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, k: int) -> str: ...
+
+    @overload
+    def __getitem__(self, k: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, k: int | slice) -> str | tuple[str, ...]:
+        if isinstance(k, slice):
+            return tuple(self[i] for i in range(*k.indices(self._length)))
+        if not -self._length <= k < self._length:
+            raise IndexError(k)
+        known = {name: as_operand(short(float(vector[k]))) for name, vector in self._at.items()}
+        return self._filled.format(**known, **self._settings)
 
 
 class _Sheet:
@@ -47,38 +73,51 @@ class _Sheet:
 
     def add(self, caption: str, symbol: str, formula: str, filled: str, result: Array) -> Array:
         """Add ``symbol`` = ``formula``; ``filled`` has {places} of vectors by symbol and settings by name."""
-        numbers = []
-        for k in range(len(result)):
-            known = {name: as_operand(short(float(vector[k]))) for name, vector in self.at.items()}
-            settings = {name: short(value) for name, value in self.hyper.items()}
-            numbers.append(filled.format(**known, **settings))
+        numbers = _Filled(filled, self.at, self.hyper, len(result))
         self.at[symbol] = result
         values = tuple(float(value) for value in result)
-        self.lines.append(StepLine(caption, symbol, formula, tuple(numbers), values))
+        self.lines.append(StepLine(caption, symbol, formula, numbers, values))
         return result
 
 
 def step_lines(track: Track, step: int) -> list[StepLine]:
     """Return the arithmetic of the step that leads on from row ``step`` of ``track``, which must be there."""
-    hyper = track.hyper
-    states = {name: rows[step] for name, rows in track.states.items()}
     gradient, theta = track.gradients[step], track.points[step]
+    slope = StepLine(
+        N_("the slope where it stands"),
+        "g",
+        "∇f(θ)",
+        tuple(
+            f"∂f/∂{name} ({', '.join(short(float(number)) for number in theta)})" for name in track.variables
+        ),
+        tuple(gradient.tolist()),
+    )
+    states = {name: rows[step] for name, rows in track.states.items()}
+    return [slope, *update_lines(track.entrant.optimizer, track.hyper, states, theta, gradient, step + 1)]
+
+
+def update_lines(
+    optimizer: str,
+    hyper: Mapping[str, float],
+    states: Mapping[str, Array],
+    theta: Array,
+    gradient: Array,
+    t: int,
+) -> list[StepLine]:
+    """Return the arithmetic of one update, from the gradient on.
+
+    Args:
+        optimizer: a name in `OPTIMIZERS`.
+        hyper: its settings, all of them; ``lr`` is the rate of this step.
+        states: what it remembers before the step, by name, each (P,).
+        theta: the parameters (P,).
+        gradient: their gradient (P,).
+        t: the number of this step, from 1, for the corrections of running means.
+    """
     decay = hyper["weight_decay"]
     sheet = _Sheet({"g": gradient, "θ": theta}, hyper)
     with np.errstate(all="ignore"):
-        sheet.lines.append(
-            StepLine(
-                N_("the slope where it stands"),
-                "g",
-                "∇f(θ)",
-                tuple(
-                    f"∂f/∂{name} ({', '.join(short(float(number)) for number in theta)})"
-                    for name in track.variables
-                ),
-                tuple(gradient.tolist()),
-            )
-        )
-        if decay and issubclass(OPTIMIZERS[track.entrant.optimizer], DecoupledDecay):
+        if decay and issubclass(OPTIMIZERS[optimizer], DecoupledDecay):
             sheet.add(
                 N_("weight decay, apart from the gradient"),
                 "θ",
@@ -94,9 +133,9 @@ def step_lines(track: Track, step: int) -> list[StepLine]:
                 "{g} + {weight_decay} · {θ}",
                 gradient + decay * theta,
             )
-        rule = _RULES.get(track.entrant.optimizer)
+        rule = _RULES.get(optimizer)
         if rule is not None:
-            rule(sheet, states, hyper, step + 1)
+            rule(sheet, states, hyper, t)
     return sheet.lines
 
 
