@@ -5,10 +5,12 @@ Each function takes a document and returns another; what still fits is kept.
 
 from msgspec.structs import replace
 
+from playground.data import own_table
 from playground.data.features import FEATURES
 from playground.data.generators import GENERATORS
+from playground.data.own_table import OwnTable
 from playground.data.tables import TABLES
-from playground.document.schema import DataSection, Document, Named
+from playground.document.schema import DataSection, Document, Named, ScalingName, TableSection
 from playground.engine.losses import LOSSES, Task
 from playground.engine.optimizers import OPTIMIZERS
 
@@ -32,7 +34,15 @@ PyTorch's defaults are made for large ones.
 
 
 def choose_data(document: Document, name: str) -> Document:
-    """Return ``document`` with the data set ``name`` and its customary noise, features, scaling and loss."""
+    """Return ``document`` with the data set ``name`` and its customary noise, features, scaling and loss.
+
+    Own samples stay in the document, to be chosen again by the name `own_table.NAME`.
+    """
+    if name == own_table.NAME and document.data.table is not None:
+        kept = document.data.table
+        return choose_table(
+            document, OwnTable(kept.title, kept.columns, kept.target, kept.classes, kept.rows)
+        )
     if name in TABLES:
         data = replace(document.data, name=name, scaling=TABLES[name].scaling)
         task: Task = "multiclass"
@@ -47,6 +57,20 @@ def choose_data(document: Document, name: str) -> Document:
         many = generator.classes is not None and classes > 2
         task = "regression" if generator.task == "regression" else "multiclass" if many else "binary"
     network = replace(document.network, features=features, weights=None)
+    return fit_loss(replace(document, data=data, network=network), task)
+
+
+def choose_table(document: Document, table: OwnTable, scaling: ScalingName = "standard") -> Document:
+    """Return ``document`` with the own samples of ``table``, and features, network weights and loss that fit.
+
+    One or two inputs enter as x₁ and x₂, so that they can be combined; more enter as they are.
+    """
+    section = TableSection(table.columns, table.rows, table.classes, table.target, table.title)
+    data = replace(document.data, name=own_table.NAME, table=section, scaling=scaling)
+    inputs, classes = len(table.columns), len(table.classes)
+    features = _fitting_features(document.network.features, inputs) if inputs <= 2 else ()
+    network = replace(document.network, features=features, weights=None)
+    task: Task = "regression" if not classes else "binary" if classes == 2 else "multiclass"
     return fit_loss(replace(document, data=data, network=network), task)
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec.structs import asdict
 
+from playground.data import own_table
 from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split
 from playground.data.features import FEATURES, apply_features
 from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
-from playground.document.schema import Document, Named, StopSection, TrainingSection
+from playground.document.schema import DataSection, Document, Named, StopSection, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
@@ -98,9 +99,7 @@ def build(document: Document) -> Experiment:
         PlaygroundError: with the place in the document, for anything that does not fit together.
     """
     section = document.data
-    dataset = make_dataset(
-        DataSpec(section.name, section.samples, section.noise, section.classes, section.seed)
-    )
+    dataset = _dataset(section)
     parts = split(dataset, section.train_fraction, section.seed)
     task: Task = (
         "regression" if not dataset.is_classification else "binary" if dataset.classes == 2 else "multiclass"
@@ -114,9 +113,9 @@ def build(document: Document) -> Experiment:
     low, high = target_levels(loss_entry, activation.name)
     targets = encode_targets(dataset, _encoding(task, loss_entry, low), low, high)
     names = document.network.features
-    if names and section.name in TABLES:
+    if names and (section.name in TABLES or dataset.features > 2):
         raise PlaygroundError(
-            "computed features are for generated data; leave the list empty for a table.",
+            "computed features are for data with one or two inputs; leave the list empty for this table.",
             "$.network.features",
         )
     raw = apply_features(dataset.inputs, names, "$.network.features") if names else dataset.inputs
@@ -129,6 +128,19 @@ def build(document: Document) -> Experiment:
     initial_weights(experiment)
     _check_changes(experiment)
     return experiment
+
+
+def _dataset(section: DataSection) -> Dataset:
+    if section.name != own_table.NAME:
+        return make_dataset(
+            DataSpec(section.name, section.samples, section.noise, section.classes, section.seed)
+        )
+    table = section.table
+    if table is None:
+        raise PlaygroundError('own data need their samples: give "columns" and "rows".', "$.data.table")
+    return own_table.load(
+        own_table.OwnTable(table.title, table.columns, table.target, table.classes, table.rows)
+    )
 
 
 def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:

@@ -13,13 +13,27 @@ VERSION = 1
 
 Count = Annotated[int, Meta(ge=0)]
 Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
+ScalingName = Literal["none", "standard", "minmax"]
+
+
+class TableSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """Own samples: a line each, the inputs and then the target, such as ``5.1,3.5,setosa``.
+
+    ``classes`` names the classes in order; without any, the target is a number.
+    """
+
+    columns: Annotated[tuple[str, ...], Meta(min_length=1, max_length=1000)]
+    rows: Annotated[tuple[str, ...], Meta(min_length=2, max_length=200_000)]
+    classes: Annotated[tuple[str, ...], Meta(max_length=50)] = ()
+    target: str = "target"
+    title: str = "own data"
 
 
 class DataSection(Struct, frozen=True, forbid_unknown_fields=True):
     """Which samples to learn from.
 
-    ``name`` is a generator or a bundled table; ``samples``, ``noise`` and ``classes`` matter to generators
-    only. ``scaling`` is fitted on the training part.
+    ``name`` is a generator, a bundled table, or "table" for the samples in ``table``; ``samples``, ``noise``
+    and ``classes`` matter to generators only. ``scaling`` is fitted on the training part.
     """
 
     name: str = "moons"
@@ -27,8 +41,9 @@ class DataSection(Struct, frozen=True, forbid_unknown_fields=True):
     noise: Annotated[float, Meta(ge=0, le=1)] = 0.15
     classes: Annotated[int, Meta(ge=2, le=6)] = 3
     train_fraction: Annotated[float, Meta(gt=0, le=1)] = 0.7
-    scaling: Literal["none", "standard", "minmax"] = "none"
+    scaling: ScalingName = "none"
     seed: Seed = 7
+    table: TableSection | None = None
 
 
 class LayerSection(Struct, frozen=True, forbid_unknown_fields=True):

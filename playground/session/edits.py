@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from playground.data import own_table
 from playground.data.features import FEATURES
 from playground.data.generators import GENERATORS
 from playground.document.schema import Document, LayerSection, NetworkSection, OutputSection
@@ -117,11 +118,15 @@ def set_dropout(document: Document, share: float) -> Document:
 
 
 def active_features(document: Document) -> tuple[str, ...]:
-    """Return the names of the features that feed the network; none for tables, which have columns."""
-    generator = GENERATORS.get(document.data.name)
-    if generator is None:
+    """Return the names of the features that feed the network; none for wider tables, which have columns."""
+    generator, table = GENERATORS.get(document.data.name), document.data.table
+    if generator is not None:
+        inputs = 1 if generator.task == "regression" else 2
+    elif document.data.name == own_table.NAME and table is not None and len(table.columns) <= 2:
+        inputs = len(table.columns)
+    else:
         return ()
-    return document.network.features or ("x1", "x2")[: 1 if generator.task == "regression" else 2]
+    return document.network.features or ("x1", "x2")[:inputs]
 
 
 def toggle_feature(document: Document, name: str) -> Document:
@@ -134,7 +139,7 @@ def toggle_feature(document: Document, name: str) -> Document:
     FEATURES.find(name, place)
     active = active_features(document)
     if not active:
-        raise PlaygroundError("computed features are for generated data; a table has columns.", place)
+        raise PlaygroundError("computed features are for one or two inputs; a table has columns.", place)
     wanted = set(active) ^ {name}
     if not wanted:
         raise PlaygroundError("a network needs one input at least; switch another feature on first.", place)

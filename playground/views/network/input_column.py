@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from playground.data.features import FEATURES, features_for
-from playground.data.generators import GENERATORS
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
+from playground.session.edits import active_features
 from playground.support.i18n import translate_core
 from playground.support.theme import Theme
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Node
@@ -20,7 +20,7 @@ class InputColumn:
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
         self._squares: tuple[str, UnitMaps, tuple[Node, ...], Squares] | None = None
-        self.generated = experiment.dataset.name in GENERATORS
+        self.generated = bool(active_features(experiment.document))
         self.block = image_shape(experiment) is not None
 
     def plan(self) -> ColumnPlan:

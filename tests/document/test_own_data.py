@@ -1,0 +1,69 @@
+"""Own samples in a document: built, saved, trained, and refused with their place."""
+
+import json
+
+import numpy as np
+import pytest
+
+from playground.data.own_table import choose_columns
+from playground.data.reading import read_table
+from playground.document import store
+from playground.document.choices import choose_data, choose_table
+from playground.document.experiment import build
+from playground.document.schema import DataSection, Document
+from playground.support.errors import PlaygroundError
+
+FLOWERS = b"petal,sepal,leaf,kind\n" + b"".join(
+    b"%.2f,%.2f,%.2f,%s\n" % (i / 10, (i * 7 % 13) / 5, i % 4, (b"rose", b"lily", b"iris")[i % 3])
+    for i in range(60)
+)
+
+
+def flowers(inputs: list[str], target: str = "kind", classification: bool = True) -> Document:
+    own = choose_columns(read_table(FLOWERS), inputs, target, classification, title="flowers.csv")
+    return choose_table(Document(), own)
+
+
+def test_a_table_is_trained_on_and_comes_back_from_its_file(tmp_path) -> None:
+    document = flowers(["petal", "sepal", "leaf"])
+    experiment = build(document)
+    assert experiment.task == "multiclass"
+    assert experiment.input_names == ("petal", "sepal", "leaf")
+    assert experiment.dataset.class_names == ("iris", "lily", "rose")
+    np.testing.assert_allclose(experiment.data.train_inputs.std(axis=0), 1.0)
+    store.save(document, tmp_path / "flowers.nnp")
+    again = store.load(tmp_path / "flowers.nnp")
+    assert again == document
+    record, same = (build(d).trainer().advance(30, record=True) for d in (document, again))
+    np.testing.assert_array_equal(record.theta, same.theta)
+
+
+def test_a_line_of_the_file_is_a_sample(tmp_path) -> None:
+    raw = json.loads(store.encode(flowers(["petal", "leaf"])))
+    assert raw["data"]["table"]["rows"][1] == "0.1,1.0,lily"
+
+
+def test_one_or_two_inputs_can_be_combined() -> None:
+    assert flowers(["petal", "leaf"]).network.features == ("x1", "x2")
+    assert flowers(["petal"], "leaf", False).network.features == ("x1",)
+    assert flowers(["petal", "sepal", "leaf"]).network.features == ()
+    assert build(flowers(["petal"], "leaf", False)).task == "regression"
+
+
+def test_own_data_can_be_left_and_chosen_again() -> None:
+    document = flowers(["petal", "sepal", "leaf"])
+    elsewhere = choose_data(document, "moons")
+    assert build(elsewhere).dataset.name == "moons"
+    assert choose_data(elsewhere, "table").data.table == document.data.table
+
+
+def test_own_data_without_samples_are_refused() -> None:
+    with pytest.raises(PlaygroundError, match=r"\$\.data\.table: own data need their samples"):
+        build(Document(data=DataSection("table")))
+
+
+def test_a_wrong_line_is_told_with_its_place(tmp_path) -> None:
+    raw = json.loads(store.encode(flowers(["petal", "leaf"])))
+    raw["data"]["table"]["rows"][3] = "0.1,x,lily"
+    with pytest.raises(PlaygroundError, match=r"\$\.data\.table\.rows\[3\]: 'x' is no finite number\."):
+        build(store.decode(json.dumps(raw).encode()))
