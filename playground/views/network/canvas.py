@@ -3,7 +3,7 @@
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -24,10 +25,12 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font, text_scale
 from playground.views.network import canvas_layout, unit_text
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
-from playground.views.network.canvas_paint import TilePainter, layer_squares
+from playground.views.network.canvas_paint import TilePainter, paint_curve
 from playground.views.network.edges import Edge, EdgeGap, width_scale
 from playground.views.network.handle_board import HandleBoard, name_of
 from playground.views.network.input_column import InputColumn
+from playground.views.network.mosaic import ColumnPicture
+from playground.views.network.pace import Pace
 from playground.views.network.unit_card import UnitCard
 from playground.views.network.unit_handle import UnitHandle
 from playground.views.network.unit_maps import UnitMaps
@@ -37,7 +40,7 @@ from playground.views.network.weight_names import subscript
 _LABEL_ROOM = 92
 _LABEL_PAD = 8
 _OUTER_ROOM = 34
-_EDGE_SECONDS = 0.005  # to spend on the weights in a frame, where there are too many for it
+_EDGE_SHARE = 0.03  # of the time that pictures of the weights may take while the run goes on
 
 
 class NetworkCanvas(QWidget):
@@ -68,7 +71,9 @@ class NetworkCanvas(QWidget):
         self.columns: list[Column] = []
         self.scale = 1.0
         self._gaps: list[EdgeGap] = []
-        self._behind: list[EdgeGap] = []
+        self._edge_pace = Pace(_EDGE_SHARE)
+        self._pictures: list[ColumnPicture] = []
+        self._overlay: QPixmap | None = None
         self._drawn: Array = np.empty(0, np.intp)
         self._tiles = TilePainter()
         self._theta: Array | None = None
@@ -88,6 +93,7 @@ class NetworkCanvas(QWidget):
         wanted = round(self.columns[-1].nodes[0].rect.width() * self.devicePixelRatioF())
         if self._maps is None or self._maps.wanted != wanted:
             self._maps = UnitMaps(self._experiment, wanted)
+            self._pictures, self._overlay = [], None
             if self._theta is not None:
                 self._maps.evaluate(self._theta)
         return self._maps
@@ -191,18 +197,20 @@ class NetworkCanvas(QWidget):
         """Paint weights, tiles, biases, labels and rings."""
         theme = current_theme()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(theme.panel))
         if self._theta is not None:
             self._paint_edges(painter, self._theta)
             if self._edge is not None:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(QColor(theme.highlight), 3.0))
                 painter.drawPath(self._gaps[self._edge.source.column].outline(self._edge))
-        inputs = self.columns[0]
-        self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, self.maps, theme))
-        for layer, column in enumerate(self.columns[1:]):
-            self._paint_layer(painter, layer, column)
-        self._paint_labels(painter)
+            self._paint_pictures(painter)
+        painter.drawPixmap(0, 0, self._still_parts())
+        if self._theta is not None:
+            views = self._experiment.spec.views(self._theta)
+            for layer, column in self._biased():
+                self._tiles.paint_biases(painter, column, views[layer][-1], self.scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for node, colour, width in (
             (self._pinned_node(), theme.highlight, 3.0),
             (self.handles.hovered, theme.muted, 1.5),
@@ -213,27 +221,54 @@ class NetworkCanvas(QWidget):
         painter.end()
 
     def _paint_edges(self, painter: QPainter, theta: Array) -> None:
-        """Paint all gaps; when time runs out, some keep an older picture and are renewed first next time."""
+        """Paint all gaps; while the run goes on, dear ones keep an older picture for some frames."""
         theme, active, ratio = current_theme(), self._active(), self.devicePixelRatioF()
-        start = time.perf_counter()
-        stale = []
-        for gap in sorted(self._gaps, key=self._behind.__contains__, reverse=True):
-            in_haste = time.perf_counter() - start > _EDGE_SECONDS
-            if not gap.paint(painter, theta, self.scale, theme, active, ratio, in_haste):
-                stale.append(gap)
-        self._behind = stale
-        if stale and self._controller.state is not State.PLAYING:
-            self.update()
+        in_haste = self._controller.state is State.PLAYING and not self._edge_pace.due
+        started = time.perf_counter()
+        for gap in self._gaps:
+            gap.paint(painter, theta, self.scale, theme, active, ratio, in_haste)
+        if not in_haste:
+            self._edge_pace.note(time.perf_counter() - started)
 
-    def _paint_layer(self, painter: QPainter, layer: int, column: Column) -> None:
-        if self._theta is None:
-            self._tiles.paint_empty(painter, column)
-            return
-        units = np.array([node.unit for node in column.nodes])
-        self._tiles.paint_column(painter, column, layer_squares(self.maps, layer, units, current_theme()))
-        if self._experiment.spec.layers[layer].bias:
-            biases = self._experiment.spec.views(self._theta)[layer][-1]
-            self._tiles.paint_biases(painter, column, biases, self.scale, text_scale())
+    def _paint_pictures(self, painter: QPainter) -> None:
+        """Paint what the units answer."""
+        maps, theme = self.maps, current_theme()
+        if not self._pictures:
+            self._pictures = [
+                ColumnPicture(layer, column, maps.wanted, self.devicePixelRatioF())
+                for layer, column in enumerate(self.columns[1:])
+            ]
+        for picture, column in zip(self._pictures, self.columns[1:], strict=True):
+            picture.draw(maps, theme)
+            picture.paint(painter)
+            if maps.line:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                for node, values in zip(column.nodes, picture.curves(maps), strict=True):
+                    paint_curve(painter, node.rect, values, theme)
+
+    def _still_parts(self) -> QPixmap:
+        """Return what training does not change: frames, labels and the inputs' tiles, on a clear ground."""
+        ratio = self.devicePixelRatioF()
+        if self._overlay is None or self._overlay.devicePixelRatio() != ratio:
+            maps, inputs = self.maps, self.columns[0]
+            self._overlay = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._overlay.setDevicePixelRatio(ratio)
+            self._overlay.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._overlay)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, maps, current_theme()))
+            for column in self.columns[1:]:
+                self._tiles.paint_frames(painter, column)
+            self._paint_labels(painter)
+            for _, column in self._biased():
+                self._tiles.paint_bias_grounds(painter, column)
+            painter.end()
+        return self._overlay
+
+    def _biased(self) -> list[tuple[int, Column]]:
+        """Return the layers that have biases, with their columns."""
+        layers = self._experiment.spec.layers
+        return [(layer, column) for layer, column in enumerate(self.columns[1:]) if layers[layer].bias]
 
     def _paint_labels(self, painter: QPainter) -> None:
         margins, pad = self._margins(), scaled(_LABEL_PAD)
@@ -250,6 +285,7 @@ class NetworkCanvas(QWidget):
         self._experiment = self._controller.experiment
         self._inputs = InputColumn(self._experiment)
         self._maps = None
+        self._pictures, self._overlay = [], None
 
     def _lay_out(self) -> None:
         layers = self._experiment.spec.layers
@@ -263,6 +299,7 @@ class NetworkCanvas(QWidget):
             for layer in range(len(layers))
         ]
         self._drawn = np.concatenate([gap.indices for gap in self._gaps])
+        self._pictures, self._overlay = [], None
         self._edge = None
         self.handles.place(self.columns, len(layers))
         self.describe()

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from playground.engine.arrays import Array
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.views.network.canvas_layout import Column, Node
-from playground.views.network.edges import LEVELS, level_colour
-from playground.views.network.unit_maps import UnitMaps
+from playground.views.network.edges import level_colours, strength_levels
 
 _ROUNDING = 5.0
 _OFF_OPACITY = 0.38
@@ -46,34 +45,30 @@ class TilePainter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, squares.smooth and stretched)
             painter.drawImage(node.rect, squares.image, source)
             if squares.curves is not None:
-                _paint_curve(painter, node.rect, squares.curves[place], theme)
+                paint_curve(painter, node.rect, squares.curves[place], theme)
             painter.setOpacity(1.0)
             painter.drawPixmap(node.rect.topLeft() - QPointF(1, 1), self._frame(painter, node.rect, theme))
         if column.fold is not None:
             self._paint_fold(painter, column, theme)
 
-    def paint_empty(self, painter: QPainter, column: Column) -> None:
-        """Paint the tiles of ``column`` before there is anything to show on them."""
+    def paint_frames(self, painter: QPainter, column: Column) -> None:
+        """Paint the frames of ``column``, and how many of its tiles are folded away."""
         theme = current_theme()
         for node in column.nodes:
-            painter.fillRect(node.rect, QColor(theme.field))
             painter.drawPixmap(node.rect.topLeft() - QPointF(1, 1), self._frame(painter, node.rect, theme))
         if column.fold is not None:
             self._paint_fold(painter, column, theme)
 
-    def paint_biases(
-        self, painter: QPainter, column: Column, biases: Array, scale: float, font_scale: float
-    ) -> None:
-        """Paint each unit's bias as a small square at its tile's lower left, coloured like a weight."""
-        theme = current_theme()
-        side = 8.0 * font_scale
-        painter.setPen(QPen(QColor(theme.panel), 1.5))
+    def paint_bias_grounds(self, painter: QPainter, column: Column) -> None:
+        """Keep the biases' squares apart from frames and pictures."""
         for node in column.nodes:
-            strength = np.nan_to_num(biases[node.unit] / scale)
-            level = int(np.sign(strength) * np.ceil(min(abs(strength), 1.0) * LEVELS))
-            painter.setBrush(level_colour(level, theme))
-            painter.drawRect(QRectF(node.rect.left() - 2, node.rect.bottom() - side + 2, side, side))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.fillRect(bias_square(node.rect).adjusted(-1, -1, 1, 1), QColor(current_theme().panel))
+
+    def paint_biases(self, painter: QPainter, column: Column, biases: Array, scale: float) -> None:
+        """Paint each unit's bias as a small square at its tile's lower left, coloured like a weight."""
+        colours, levels = level_colours(current_theme()), strength_levels(biases, scale).tolist()
+        for node in column.nodes:
+            painter.fillRect(bias_square(node.rect), colours[levels[node.unit]])
 
     def paint_ring(self, painter: QPainter, rect: QRectF, colour: str, width: float) -> None:
         """Paint a ring around a tile."""
@@ -128,6 +123,12 @@ class TilePainter:
         return self._frames[key]
 
 
+def bias_square(tile: QRectF) -> QRect:
+    """Return where a unit's bias is shown."""
+    side = scaled(7)
+    return QRect(round(tile.left()) - 2, round(tile.bottom()) - side + 2, side, side)
+
+
 def _make_frame(rect: QRectF, theme: Theme, ratio: float) -> QPixmap:
     size = rect.size().grownBy(QMarginsF(1, 1, 1, 1))
     pixmap = QPixmap((size * ratio).toSize())
@@ -147,22 +148,10 @@ def _make_frame(rect: QRectF, theme: Theme, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _paint_curve(painter: QPainter, rect: QRectF, values: Array, theme: Theme) -> None:
+def paint_curve(painter: QPainter, rect: QRectF, values: Array, theme: Theme) -> None:
     """Draw values from −1 (bottom) to 1 (top) across a tile."""
     finite = np.clip(np.nan_to_num(values), -1.0, 1.0)
     xs = np.linspace(rect.left(), rect.right(), len(finite))
     ys = rect.center().y() - finite * 0.4 * rect.height()
     painter.setPen(QPen(QColor(theme.text), 1.4))
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]))
-
-
-def layer_squares(maps: UnitMaps, layer: int, units: Array, theme: Theme) -> Squares:
-    """Return the pictures of the ``units`` of ``layer``."""
-    image = maps.strip(layer, units, theme)
-    if maps.shows_weights(layer):
-        return Squares(image, maps.weight_rows(), smooth=False)
-    if not maps.line:
-        return Squares(image, maps.rows)
-    values = maps.values(layer, units)
-    low, high = maps.bounds(layer, values)
-    return Squares(image, maps.rows, 2 * (values - low) / (high - low) - 1)

@@ -5,6 +5,7 @@ columns is kept as a picture, which is made anew only when a level in it has cha
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,7 +17,7 @@ from playground.support.theme import Theme
 from playground.views.network.canvas_layout import Column, Node
 
 LEVELS = 10
-_WIDEST, _THINNEST = 5.5, 0.8
+_WIDEST, _THINNEST = 5.5, 1.0
 _PALEST, _FADED = 0.3, 0.14
 _REACH = 6.0
 _NICE = (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 48, 64, 100)
@@ -43,8 +44,11 @@ def width_scale(theta: Array, indices: Array) -> float:
 
 
 def level_width(level: int) -> float:
-    """Return the width of a curve of that level, 0 … LEVELS, in pixels."""
-    return _THINNEST + (_WIDEST - _THINNEST) * abs(level) / LEVELS
+    """Return the width of a curve of that level, 0 … LEVELS, in pixels.
+
+    The weakest, which are the most, are one pixel wide: Qt strokes that three times as fast as wider ones.
+    """
+    return _THINNEST + (_WIDEST - _THINNEST) * max(0, abs(level) - 1) / (LEVELS - 1)
 
 
 def level_colour(level: int, theme: Theme) -> QColor:
@@ -52,6 +56,21 @@ def level_colour(level: int, theme: Theme) -> QColor:
     full = QColor(theme.positive if level > 0 else theme.negative if level < 0 else theme.muted)
     share = _PALEST + (1 - _PALEST) * (abs(level) / LEVELS) ** 0.6
     return mixed(full, QColor(theme.panel), share)
+
+
+@cache
+def level_colours(theme: Theme) -> dict[int, QColor]:
+    """Return the colour of every level, −LEVELS … LEVELS."""
+    return {level: level_colour(level, theme) for level in range(-LEVELS, LEVELS + 1)}
+
+
+def strength_levels(values: Array, scale: float) -> Array:
+    """Return the level, −LEVELS … LEVELS, of each of ``values`` (n,); LEVELS is for ``scale`` and above."""
+    with np.errstate(invalid="ignore"):
+        shares = np.minimum(np.maximum(values * (LEVELS / scale), -LEVELS), LEVELS)
+        levels = np.copysign(np.ceil(np.abs(shares)), shares)
+        levels[np.isnan(levels)] = 0
+    return levels.astype(np.int8)
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
@@ -104,21 +123,21 @@ class EdgeGap:
         active: Node | None,
         pixel_ratio: float,
         in_haste: bool = False,
-    ) -> bool:
+    ) -> None:
         """Paint the gap; with an ``active`` tile, the weights that do not touch it fade.
 
-        Returns:
-            False if the picture is an older one, which is shown ``in_haste`` rather than none.
+        In haste, an older picture is shown as it is.
         """
-        levels = self._levels(theta, scale)
-        shown = (levels.tobytes(), theme.name, active if active and self._touches(active) else active is None)
         usable = self._picture is not None and self._picture.devicePixelRatio() == pixel_ratio
-        fresh = usable and shown == self._shown
-        if self._picture is None or not (fresh or (usable and in_haste)):
-            self._shown, fresh = shown, True
-            self._picture = self._draw(levels, theme, active, pixel_ratio)
+        levels = self._levels(theta, scale) if not (usable and in_haste) else None
+        if levels is not None:
+            touched = active if active and self._touches(active) else active is None
+            shown = (levels.tobytes(), theme.name, touched)
+            if not usable or shown != self._shown:
+                self._shown = shown
+                self._picture = self._draw(levels, theme, active, pixel_ratio)
+        assert self._picture is not None
         painter.drawPixmap(self._rect.topLeft(), self._picture)
-        return fresh
 
     def find(self, position: QPointF) -> Edge | None:
         """Return the weight within reach of ``position``."""
@@ -145,12 +164,8 @@ class EdgeGap:
         """Return each edge's level, −LEVELS … LEVELS; a block's weights count by their root mean square."""
         if self._block:
             weights = self._spec.views(theta)[self._layer][:-1, self._targets]
-            strengths = np.sqrt((weights**2).mean(axis=0)) / scale
-        else:
-            strengths = theta[self.indices] / scale
-        with np.errstate(invalid="ignore"):
-            rounded = np.sign(strengths) * np.ceil(np.minimum(np.abs(strengths), 1.0) * LEVELS)
-        return np.nan_to_num(rounded).astype(np.int8)
+            return strength_levels(np.sqrt((weights**2).mean(axis=0)), scale)
+        return strength_levels(theta[self.indices], scale)
 
     def _draw(self, levels: Array, theme: Theme, active: Node | None, pixel_ratio: float) -> QPixmap:
         picture = QPixmap((self._rect.size() * pixel_ratio).toSize())

@@ -15,16 +15,16 @@ from playground.widgets.heatmap import colorize
 
 
 class UnitMaps:
-    """Images for an experiment's units, as strips of one square a unit, one under the other.
+    """What an experiment's units answer over the patch of the inputs that is shown, as squares of numbers.
 
     Args:
         experiment: whose units.
-        wanted: the pixels a side of each square, if they can be computed in a frame's time.
+        wanted: the pixels a side of each square; larger networks are evaluated at fewer points.
 
     Attributes:
         wanted: as asked for.
-        side: the pixels a side of each square.
-        line: whether there is one input only: then each unit is a curve, and its strip is one pixel high.
+        side: the points a side at which the network is evaluated.
+        line: whether there is one input only: then each unit is a curve.
         image_shape: rows and columns of a sample, where samples are pictures. The units of the first layer
             then show their weights, which is a picture too.
     """
@@ -38,12 +38,22 @@ class UnitMaps:
         self.line = self._plane.line
         self.image_shape = image_shape(experiment)
         self.link = experiment.loss.link
-        self._field = Field(self.spec, self._plane.inputs, self.link)
+        inputs = self._plane.inputs
+        if not self.line:  # evaluated from the top row down, so that no frame has to turn its pictures over
+            inputs = inputs.reshape(self.side, self.side, -1)[::-1].reshape(inputs.shape)
+        self._field = Field(self.spec, inputs, self.link)
         self._theta: Array | None = None
+        self._smooth = smooth_stretch(self.side, wanted)
+        if self.image_shape is not None:
+            rows, columns = self.image_shape
+            self._crisp = (
+                np.arange(wanted)[:, np.newaxis] * rows // wanted * columns
+                + np.arange(wanted) * columns // wanted
+            ).ravel()
 
     @property
     def rows(self) -> int:
-        """The pixels from one unit's square to the next one's."""
+        """The pixels from one input's square to the next one's."""
         return 1 if self.line else self.side
 
     def evaluate(self, theta: Array) -> None:
@@ -55,6 +65,22 @@ class UnitMaps:
         """Return whether the units of ``layer`` show their weights instead of their answers."""
         return layer == 0 and self.image_shape is not None
 
+    def squares(self, layer: int, units: Array) -> Array:
+        """Return what is to be seen of ``units`` of ``layer``, (units, wanted²), from the top row down."""
+        if self.shows_weights(layer):
+            assert self._theta is not None
+            weights = self.spec.views(self._theta)[0][:-1, units].T
+            return weights.astype(np.float32)[:, self._crisp]
+        values = self.values(layer, units)
+        if self.line:
+            across = np.arange(self.wanted) * values.shape[1] // self.wanted
+            return np.tile(values[:, across], self.wanted)
+        if self.side == self.wanted:
+            return values
+        with np.errstate(invalid="ignore"):
+            stretched = self._smooth @ values.reshape(-1, self.side, self.side) @ self._smooth.T
+        return np.asarray(stretched.reshape(len(values), -1))
+
     def values(self, layer: int, units: Array) -> Array:
         """Return what the ``units`` of ``layer`` answer over the patch, (units, M); the output predicts."""
         last = layer == len(self.spec.layers) - 1
@@ -62,6 +88,8 @@ class UnitMaps:
 
     def bounds(self, layer: int, values: Array) -> tuple[float, float]:
         """Return the values that get the first and the last colour in ``layer``."""
+        if self.shows_weights(layer):
+            return _symmetric(values.reshape(-1, self.wanted))
         activation = ACTIVATIONS[self.spec.layers[layer].activation]
         if layer == len(self.spec.layers) - 1:
             if self.link != "identity":
@@ -71,26 +99,6 @@ class UnitMaps:
         if np.isfinite(activation.low) and np.isfinite(activation.high):
             return activation.low, activation.high
         return _symmetric(values)
-
-    def strip(self, layer: int, units: Array, theme: Theme) -> QImage:
-        """Return the squares of the ``units`` of ``layer``."""
-        if self.shows_weights(layer):
-            return self._weight_strip(units, theme)
-        values = self.values(layer, units)
-        low, high = self.bounds(layer, values)
-        return colorize(self._upright(values), diverging_table(theme), low, high)
-
-    def weight_rows(self) -> int:
-        """Return the pixels from one unit's weight picture to the next one's."""
-        assert self.image_shape is not None
-        return self.image_shape[0]
-
-    def _weight_strip(self, units: Array, theme: Theme) -> QImage:
-        assert self.image_shape is not None
-        assert self._theta is not None
-        weights = self.spec.views(self._theta)[0][:-1, units].T
-        pictures = weights.reshape(-1, self.image_shape[1])
-        return colorize(pictures, diverging_table(theme), *_symmetric(pictures))
 
     def input_strip(self, theme: Theme) -> QImage:
         """Return the squares of the inputs, which do not change while training."""
@@ -134,6 +142,13 @@ class UnitMaps:
             return values.copy()
         squares = values.reshape(-1, self.side, self.side)[:, ::-1]
         return squares.reshape(-1, self.side)
+
+
+def smooth_stretch(points: int, pixels: int) -> Array:
+    """Return the matrix (pixels, points) that stretches a row of points to pixels, straight between two."""
+    places = np.clip((np.arange(pixels) + 0.5) * points / pixels - 0.5, 0, points - 1)
+    distances = np.abs(places[:, np.newaxis] - np.arange(points))
+    return np.maximum(1.0 - distances, 0.0).astype(np.float32)
 
 
 def image_shape(experiment: Experiment) -> tuple[int, int] | None:

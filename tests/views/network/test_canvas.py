@@ -108,6 +108,6 @@ def test_the_scale_is_a_round_number_above_all_finite_weights():
 
 
 def test_width_grows_with_size_whatever_the_sign():
-    widths = [level_width(level) for level in range(LEVELS + 1)]
+    widths = [level_width(level) for level in range(1, LEVELS + 1)]
     assert widths == sorted(set(widths))
     assert level_width(-4) == level_width(4)

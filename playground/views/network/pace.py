@@ -1,0 +1,38 @@
+"""How often something dear may be done, so that it takes no more than its share of the time."""
+
+import time
+
+
+class Pace:
+    """Says when a piece of work is due again, given what it cost.
+
+    Args:
+        share: of the time, from 0 to 1, that the work may take on average.
+        least: seconds from one time to the next, at the least.
+    """
+
+    def __init__(self, share: float, least: float = 0.0) -> None:
+        self._share = share
+        self._least = least
+        self._done_at = -time.perf_counter()
+        self._cost = 0.0
+
+    @property
+    def due(self) -> bool:
+        """Whether the work may be done again."""
+        return self.left <= 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds until the work is due, 0 or less if it is."""
+        return self._done_at + self.interval - time.perf_counter()
+
+    @property
+    def interval(self) -> float:
+        """Seconds from one time to the next."""
+        return max(self._least, self._cost / self._share)
+
+    def note(self, cost: float) -> None:
+        """Tell that the work has just been done and took ``cost`` seconds; a lone slow time counts little."""
+        self._done_at = time.perf_counter()
+        self._cost = cost if not self._cost else min(cost, 2 * self._cost) * 0.3 + self._cost * 0.7
