@@ -1,7 +1,8 @@
 """The arithmetic of one optimizer step, line by line: caption, formula, and the formula with its numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from string import Formatter
 from typing import overload
 
 import numpy as np
@@ -24,6 +25,7 @@ class StepLine:
         formula: how, in symbols.
         numbers: the formula with its numbers, for each variable.
         result: what comes out, for each variable.
+        operands: the vectors that the formula is made of, by symbol.
     """
 
     caption: str
@@ -31,6 +33,7 @@ class StepLine:
     formula: str
     numbers: Sequence[str]
     result: tuple[float, ...]
+    operands: Mapping[str, Array] = field(default_factory=dict)
 
 
 def short(value: float) -> str:
@@ -73,10 +76,12 @@ class _Sheet:
 
     def add(self, caption: str, symbol: str, formula: str, filled: str, result: Array) -> Array:
         """Add ``symbol`` = ``formula``; ``filled`` has {places} of vectors by symbol and settings by name."""
-        numbers = _Filled(filled, self.at, self.hyper, len(result))
+        named = [name for _, name, _, _ in Formatter().parse(filled) if name]
+        operands = {name: self.at[name] for name in named if name in self.at}
+        numbers = _Filled(filled, operands, self.hyper, len(result))
         self.at[symbol] = result
         values = tuple(float(value) for value in result)
-        self.lines.append(StepLine(caption, symbol, formula, numbers, values))
+        self.lines.append(StepLine(caption, symbol, formula, numbers, values, operands))
         return result
 
 
@@ -103,6 +108,7 @@ def update_lines(
     theta: Array,
     gradient: Array,
     t: int,
+    decay_mask: Array | None = None,
 ) -> list[StepLine]:
     """Return the arithmetic of one update, from the gradient on.
 
@@ -113,25 +119,27 @@ def update_lines(
         theta: the parameters (P,).
         gradient: their gradient (P,).
         t: the number of this step, from 1, for the corrections of running means.
+        decay_mask: on which parameters weight decay acts (1) or not (0); None for all.
     """
     decay = hyper["weight_decay"]
-    sheet = _Sheet({"g": gradient, "θ": theta}, hyper)
+    strength = np.full_like(theta, decay) if decay_mask is None else decay * decay_mask
+    sheet = _Sheet({"g": gradient, "θ": theta, "λ": strength}, hyper)
     with np.errstate(all="ignore"):
         if decay and issubclass(OPTIMIZERS[optimizer], DecoupledDecay):
             sheet.add(
                 N_("weight decay, apart from the gradient"),
                 "θ",
                 "θ − η λ θ",
-                "{θ} − {lr} · {weight_decay} · {θ}",
-                theta - hyper["lr"] * decay * theta,
+                "{θ} − {lr} · {λ} · {θ}",
+                theta - hyper["lr"] * strength * theta,
             )
         elif decay:
             sheet.add(
                 N_("weight decay, within the gradient"),
                 "g",
                 "g + λ θ",
-                "{g} + {weight_decay} · {θ}",
-                gradient + decay * theta,
+                "{g} + {λ} · {θ}",
+                gradient + strength * theta,
             )
         rule = _RULES.get(optimizer)
         if rule is not None:
