@@ -2,14 +2,14 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.graph.step_arithmetic import step_lines
 from playground.support.i18n import translate_core
-from playground.support.theme import current_theme, scaled
+from playground.support.theme import current_theme
 from playground.views.descent.entrants_panel import runner_title
 from playground.views.descent.race_model import RaceModel
+from playground.views.descent.text_area import TextArea
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
 
@@ -21,24 +21,8 @@ class ArithmeticPanel(Card):
         super().__init__("", parent)
         self.set_title(self.tr("The next step in numbers"))
         self._model = model
-        self._text = QLabel()
-        self._text.setObjectName("arithmetic")
-        self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        area = QScrollArea()
-        area.setObjectName("arithmetic_area")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(self.tr("The next step in numbers"))
-        area.setMinimumHeight(scaled(70))
-        content = self._text
-        area.setWidget(content)
-        area.viewport().setAutoFillBackground(False)
-        self._area = area
-        self.body.addWidget(area, 1)
+        self._text = TextArea("arithmetic", self.tr("The next step in numbers"))
+        self.body.addWidget(self._text, 1)
         model.moved.connect(self._show)
         model.chosenChanged.connect(self._show)
         self._show()
@@ -47,7 +31,7 @@ class ArithmeticPanel(Card):
         runner = self._model.chosen_runner
         if runner is None or runner.track is None:
             self.set_title(self.tr("The next step in numbers"))
-            self._write(translate_core(self._model.fault) or self.tr("Add an optimizer to the race."))
+            self._text.set_html(translate_core(self._model.fault) or self.tr("Add an optimizer to the race."))
             return
         track, theme = runner.track, current_theme()
         k = track.at(self._model.step)
@@ -75,7 +59,4 @@ class ArithmeticPanel(Card):
                     f'<div><span style="color:{theme.muted}">{name}:&nbsp;</span>{escape(numbers)} = '
                     f'<b style="color:{theme.accent_soft_text}">{format_number(result, 6)}</b></div>'
                 )
-        self._write("".join(rows))
-
-    def _write(self, html: str) -> None:
-        self._text.setText(html)
+        self._text.set_html("".join(rows))

@@ -22,6 +22,7 @@ from playground.views.descent.derivative_model import Bookmark, DerivativeModel
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.function_plot import FunctionPlot, Line, Mark
 from playground.views.descent.side_column import SideColumn
+from playground.views.descent.text_area import TextArea
 from playground.views.descent.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
@@ -119,14 +120,8 @@ class DerivativeTab(QWidget):
 
     def _right(self) -> QWidget:
         numbers = Card(self.tr("In numbers"))
-        self._numbers = QLabel()
-        self._numbers.setObjectName("derivative_numbers")
-        self._numbers.setTextFormat(Qt.TextFormat.RichText)
-        self._numbers.setWordWrap(True)
-        self._numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        numbers.body.addWidget(self._numbers)
-        numbers.body.addStretch(1)
+        self._numbers = TextArea("derivative_numbers", self.tr("In numbers"))
+        numbers.body.addWidget(self._numbers, 1)
         errors = Card(self.tr("How small should h be?"))
         self._table = self._make_table()
         hint = QLabel(
@@ -257,7 +252,7 @@ class DerivativeTab(QWidget):
             text += f'<p style="color:{theme.warning}">' + escape(
                 self.tr("There is no slope at this place: the function or its derivative has no value here.")
             )
-        self._numbers.setText(text)
+        self._numbers.set_html(text)
         for number, power in enumerate(TABLE_POWERS):
             tried = secant(model.function, model.x, 10.0**-power)
             texts = (

@@ -207,6 +207,10 @@ class SurfaceMap(PlotBase):
         self._paint_ground(current_theme())
         self.plot.getViewBox().setRange(xRange=x_range, yRange=y_range, padding=0)
 
+    def keep_angles(self) -> None:
+        """Draw x and y to the same scale, so that a right angle looks like one."""
+        self.plot.getViewBox().setAspectLocked(True)
+
     def set_minima(self, minima: tuple[Minimum, ...]) -> None:
         """Mark the known minima: global ones with a filled star, local ones with an open one."""
         self._minima = minima

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
 from playground.views.descent.derivative_tab import DerivativeTab
+from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
 
 
@@ -94,6 +95,11 @@ class DescentWorkspace(QWidget):
                 self.tr("Derivative"),
                 self.tr("A secant becomes the tangent: what a slope is"),
                 DerivativeTab,
+            ),
+            "gradient": (
+                self.tr("Gradient"),
+                self.tr("Two slopes, one for each variable, make an arrow that points uphill"),
+                GradientTab,
             ),
             "race": (self.tr("Race"), self.tr("Optimizers race from one start"), RaceTab),
         }
