@@ -15,6 +15,7 @@ from playground.session.controller import Controller
 from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
 from playground.support.theme import scaled
 from playground.views.network.loss_scale import LossScale
+from playground.views.network.turns import Turn
 from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
@@ -66,7 +67,7 @@ class ContourPanel(QWidget):
         self._plot.point_clicked.connect(self._travel)
         self._card.body.addWidget(self._plot, 1)
         self._add_footer()
-        controller.frame.connect(self._refresh)
+        self.turn = Turn(controller, self, self._refresh)
         controller.experimentChanged.connect(self._rebuild)
         controller.documentChanged.connect(self._refresh)
         self._rebuild()

@@ -10,6 +10,7 @@ from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled, text_font
+from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
 
@@ -56,7 +57,7 @@ class LossPanel(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._plot)
         self._card.body.addWidget(holder, 1)
-        controller.frame.connect(self._refresh)
+        self.turn = Turn(controller, self, self._refresh)
         controller.experimentChanged.connect(self._refresh)
         controller.documentChanged.connect(self._name_axes)
         controller.documentChanged.connect(self._refresh)

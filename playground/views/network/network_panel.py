@@ -21,6 +21,7 @@ from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas import NetworkCanvas
 from playground.views.network.layer_bar import Heading, LayerBar, fill_activations
 from playground.views.network.network_legend import NetworkLegend
+from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
@@ -88,7 +89,7 @@ class NetworkPanel(QWidget):
         self.canvas.laidOut.connect(self._place_headings)
         self.canvas.scaleChanged.connect(lambda: self._legend.show_scale(self.canvas.scale))
         self.canvas.handles.changed.connect(self._keep_in_sight)
-        controller.frame.connect(self._follow)
+        self.turn = Turn(controller, self, self._follow)
         controller.experimentChanged.connect(self.canvas.rebuild)
         controller.documentChanged.connect(self._show)
         controller.stateChanged.connect(self._note_state)

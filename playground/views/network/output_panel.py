@@ -11,9 +11,11 @@ from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
+from playground.views.network.agreement import AgreementView
 from playground.views.network.input_plane import PRINCIPAL, axis_choices, make_plane
 from playground.views.network.scores import Scores
-from playground.views.network.surface import surface_image
+from playground.views.network.surface import surface_image, target_groups
+from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.confusion_matrix import ConfusionMatrixView
@@ -21,14 +23,14 @@ from playground.widgets.heatmap import HeatmapView
 from playground.widgets.number import format_number
 from playground.widgets.scatter import Points, ScatterOverlay
 
-_CONFUSION = "confusion"
+_WHOLE = "whole"
 _RADII = 72  # radii of a point in the picture's side
 _LEAST_RADIUS, _LARGEST_RADIUS = 1.8, 4.5
 _UNCROWDED = 500  # samples
 
 
 class OutputPanel(QWidget):
-    """Shows the output surface (or curve, or confusion matrix) and the share of right answers."""
+    """Shows the output surface (or curve, or confusion matrix, or agreement) and how well it does."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +49,14 @@ class OutputPanel(QWidget):
         self._card.add_action(self._shown)
         self._add_views()
         self._add_footer()
-        controller.frame.connect(self._refresh)
+        self.turn = Turn(controller, self, self._refresh)
         controller.stateChanged.connect(self._refresh)
         controller.experimentChanged.connect(self._rebuild)
         controller.documentChanged.connect(self._renew_link)
         self._rebuild()
 
     def _add_views(self) -> None:
-        """Make the three pages: a square surface, one of any shape, and the confusion matrix."""
+        """Make the pages: a square surface, one of any shape, and what shows all answers without inputs."""
         self._scatter = ScatterOverlay()
         self._pictures = (HeatmapView(), HeatmapView(keep_aspect=False))
         self._stack = QStackedWidget()
@@ -66,6 +68,8 @@ class OutputPanel(QWidget):
         self._confusion = ConfusionMatrixView()
         self._confusion.setObjectName("confusion_matrix")
         self._stack.addWidget(self._confusion)
+        self._agreement = AgreementView()
+        self._stack.addWidget(self._agreement)
         self._card.body.addWidget(self._stack, 1)
 
     def _add_footer(self) -> None:
@@ -123,9 +127,12 @@ class OutputPanel(QWidget):
         self._shown.clear()
         choices = axis_choices(experiment)
         if choices:
-            self._shown.add(
-                _CONFUSION, self.tr("confusion matrix"), self.tr("Which class is taken for which")
-            )
+            if experiment.dataset.is_classification:
+                title, hint = self.tr("confusion matrix"), self.tr("Which class is taken for which")
+            else:
+                title = self.tr("predicted × true")
+                hint = self.tr("Each sample's prediction against its true target")
+            self._shown.add(_WHOLE, title, hint)
             for key, axes in choices.items():
                 names = experiment.dataset.feature_names
                 title = (
@@ -151,13 +158,14 @@ class OutputPanel(QWidget):
     def _rebuild_plane(self) -> None:
         experiment = self._controller.experiment
         key = self._shown.key
-        axes = None if key in ("", PRINCIPAL, _CONFUSION) else axis_choices(experiment)[key]
+        axes = None if key in ("", PRINCIPAL, _WHOLE) else axis_choices(experiment)[key]
         self._side = resolution_for(experiment.spec)
         self._plane = make_plane(experiment, self._side, axes)
-        as_matrix = key == _CONFUSION
-        self._stack.setCurrentWidget(self._confusion if as_matrix else self._view)
-        self._crisp.setVisible(not as_matrix and experiment.dataset.is_classification)
-        self._tests.setVisible(not as_matrix)
+        classes, pictured = experiment.dataset.is_classification, key != _WHOLE
+        whole = self._confusion if classes else self._agreement
+        self._stack.setCurrentWidget(self._view if pictured else whole)
+        self._crisp.setVisible(pictured and classes)
+        self._tests.setVisible(pictured)
         self._rebuild_field()
         self._curve = np.empty(0)
         self._view.set_image(None)
@@ -188,7 +196,10 @@ class OutputPanel(QWidget):
             group = experiment.dataset.targets[rows].astype(np.intp)
             colours = theme.classes[: experiment.dataset.classes]
         else:
-            group, colours = np.zeros(len(rows), np.intp), (theme.positive,)
+            group, colours = target_groups(experiment, theme)
+            group = group[rows]
+        # Colours say all of a number; shapes would seem to say more.
+        self._scatter.shapes = experiment.dataset.is_classification
         points = Points(self._plane.points[rows], group, hollow, tuple(colours))
         self._scatter.set_points(points, self._plane.x_range, self._plane.y_range)
         self._view.update()
@@ -202,7 +213,7 @@ class OutputPanel(QWidget):
             or position.theta.size != self._field.spec.parameter_count
         ):
             return
-        if self._stack.currentWidget() is not self._confusion:
+        if self._stack.currentWidget() is self._view:
             self._show_picture(position.theta)
         moving = self._controller.state is State.PLAYING
         if self._scores.due(position.theta, moving):
@@ -238,6 +249,11 @@ class OutputPanel(QWidget):
         if self._scores.confusion is not None:
             names = [translate_core(name) for name in experiment.dataset.class_names]
             self._confusion.set_counts(self._scores.confusion, names)
+        elif self._scores.prediction is not None:
+            test = np.zeros(experiment.dataset.samples, bool)
+            test[experiment.split.test_index] = True
+            true = experiment.dataset.targets.astype(float)
+            self._agreement.show_predictions(true, self._scores.prediction, test)
 
     def _size_points(self, _painter: QPainter, rect: QRectF) -> None:
         """Make the points smaller in a small picture, and where there are many."""

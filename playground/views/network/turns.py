@@ -1,0 +1,133 @@
+"""Panels draw in turn while a run goes on: one in each pass of the event loop, the dear ones less often.
+
+A frame's work at one stretch would hold up the mouse and the keyboard for as long as they take together.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from playground.session.blocks import State
+from playground.session.controller import Controller
+from playground.views.network.pace import Pace
+
+SHARE = 0.05
+"""Of the time that one panel may take: cheap ones are drawn in every frame, others when this allows it."""
+
+_UNCOVERING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
+
+
+class Turn(QObject):
+    """Draws one panel for the frames of a run, and nothing while nobody can see it.
+
+    While the run plays, a panel that is not due is skipped, never queued twice. At rest every frame is drawn
+    at once and in full.
+
+    Args:
+        controller: whose frames.
+        panel: that is drawn; it becomes the parent.
+        draw: brings the panel up to date with the controller's record.
+        share: of the time that this may take.
+
+    Attributes:
+        taken: how many times the panel was drawn.
+    """
+
+    def __init__(
+        self, controller: Controller, panel: QWidget, draw: Callable[[], None], share: float = SHARE
+    ) -> None:
+        super().__init__(panel)
+        self.taken = 0
+        self._controller, self._panel, self._draw = controller, panel, draw
+        self._pace = Pace(share)
+        self._queue = _Queue.of(controller)
+        self._waits = False
+        self._watched: list[QObject] = []
+        controller.frame.connect(self._offer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up when the panel, or its window, comes to sight again."""
+        if event.type() in _UNCOVERING:
+            self._unwatch()
+            QTimer.singleShot(0, self, self._offer)
+        return super().eventFilter(watched, event)
+
+    def take(self) -> None:
+        """Draw the panel, if it can be seen."""
+        self._waits = False
+        if self._is_seen():
+            self.taken += 1
+            self._draw()
+
+    def note(self, cost: float) -> None:
+        """Tell how many seconds the turn took, painting included."""
+        self._pace.note(cost)
+
+    def _offer(self) -> None:
+        if not self._is_seen():
+            self._watch()
+        elif self._controller.state is not State.PLAYING:
+            self.take()
+        elif self._pace.due:
+            self._queue.join(self)
+        elif not self._waits:
+            self._waits = True
+            QTimer.singleShot(int(1000 * self._pace.left) + 1, self, self._come_again)
+
+    def _come_again(self) -> None:
+        if self._waits:
+            self._queue.join(self)
+
+    def _is_seen(self) -> bool:
+        panel = self._panel
+        return panel.isVisible() and not panel.window().isMinimized() and not panel.visibleRegion().isEmpty()
+
+    def _watch(self) -> None:
+        if not self._watched:
+            self._watched = [self._panel, self._panel.window()]
+            for part in self._watched:
+                part.installEventFilter(self)
+
+    def _unwatch(self) -> None:
+        for part in self._watched:
+            part.removeEventFilter(self)
+        self._watched = []
+
+
+class _Queue(QObject):
+    """Lets the turns of one controller's panels follow each other, one in each pass of the event loop."""
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
+        self._turns: deque[Turn] = deque()
+        self._running = False
+        self._current: Turn | None = None
+        self._started = 0.0
+
+    @staticmethod
+    def of(controller: Controller) -> "_Queue":
+        """Return the controller's queue."""
+        return controller.findChild(_Queue) or _Queue(controller)
+
+    def join(self, turn: Turn) -> None:
+        """Let ``turn`` be taken after those that wait already."""
+        if turn not in self._turns:
+            self._turns.append(turn)
+        if not self._running:
+            self._running = True
+            QTimer.singleShot(0, self, self._next)
+
+    def _next(self) -> None:
+        # What the last turn has changed is painted by now, in the pass of the event loop between.
+        if self._current is not None:
+            self._current.note(time.perf_counter() - self._started)
+            self._current = None
+        if not self._turns:
+            self._running = False
+            return
+        self._current, self._started = self._turns.popleft(), time.perf_counter()
+        self._current.take()
+        QTimer.singleShot(0, self, self._next)
