@@ -75,7 +75,7 @@ _WORDS = {
     ),
     "back": (
         N_("Backward: hand back to {name} what its unit is answerable for"),
-        N_("The unit feeds every unit of the next layer, so what comes back over all its weights is added up."),
+        N_("The unit feeds all units of the next layer, so what comes back over its weights is added up."),
     ),
     "mean": (
         N_("Backward: the batch's gradient of {name} is the mean over its samples"),
