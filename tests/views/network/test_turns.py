@@ -94,12 +94,13 @@ def test_at_rest_every_frame_is_drawn_at_once_and_the_last_one_is_exact(run, win
 
 def test_a_slow_run_shows_its_last_step_without_another_frame(run, window, qtbot):
     controller = run(4)
-    dear = Panel(controller, 0.02, share=0.1)
+    dear = Panel(controller, 0.02, share=0.025)  # due every 0.8 s, where steps come every 0.67 s
     window(dear)
-    controller.set_speed(2.0)
+    controller.set_speed(1.5)
     controller.play()
     qtbot.waitUntil(lambda: controller.record.head >= 2)
-    qtbot.waitUntil(lambda: dear.drawn[-1][1] == controller.record.position.step, timeout=400)
+    qtbot.waitUntil(lambda: dear.drawn[-1][1] == 2, timeout=400)
+    assert controller.record.head == 2
     controller.pause()
     qtbot.waitUntil(lambda: controller.state is State.PAUSED)
 
