@@ -35,9 +35,13 @@ class Replay:
         self.target = run.steps
         self._changes = [(change.step, experiment.settings(change.training)) for change in run.changes]
 
+    def change_due(self, run: Advancing) -> bool:
+        """Return whether settings were changed at the step where ``run`` stands."""
+        return bool(self._changes) and self._changes[0][0] <= run.step
+
     def apply_due(self, run: Advancing) -> None:
         """Bring into force the settings that were changed at the step where ``run`` stands."""
-        while self._changes and self._changes[0][0] <= run.step:
+        while self.change_due(run):
             run.reconfigure(self._changes.pop(0)[1])
 
     def steps_to_next(self, run: Advancing) -> int:

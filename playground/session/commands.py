@@ -32,16 +32,25 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Go on by one sample, batch or epoch."""
+    """Go on by one sample, batch or epoch.
+
+    Steps that were made before, under the settings of now, are gone over again and nothing beyond them is
+    lost; others are trained, which makes a branch.
+    """
 
     unit: StepUnit
 
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """Travel to a step that was made already; a newer GoTo takes the place of one under way."""
+    """Travel to a step that was made already; a newer GoTo takes the place of one under way.
+
+    There, look at the sample at place ``sample`` of its batch alone, counted from the end where negative; at
+    0, the first, the whole batch is looked at.
+    """
 
     step: int
+    sample: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +62,12 @@ class Reconfigure:
 
 @dataclass(frozen=True, slots=True)
 class SetSpeed:
-    """Play at this many steps a second; infinity is as fast as it goes."""
+    """Play at this many samples a second; infinity is as fast as it goes.
 
-    steps_per_second: float
+    At less than a batch a second, sample after sample of the batch is looked at before the step is made.
+    """
+
+    samples_per_second: float
 
 
 @dataclass(frozen=True, slots=True)

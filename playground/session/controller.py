@@ -72,6 +72,8 @@ class Controller(QObject):
         frame(): the record has changed; at most 30 times a second.
         experimentChanged(): data or network are new; a new run begins.
         documentChanged(): any part of the document is new.
+        progress(int, int): steps done and steps to do of a step or journey that takes longer than half a
+            second; `pause` calls it off.
         failed(str, str): something went wrong in the thread: a sentence, and details for a report.
         refused(str): an edit that makes no sense, in one sentence; the document stays as it was.
     """
@@ -79,6 +81,7 @@ class Controller(QObject):
     stateChanged = Signal(object)
     blockArrived = Signal(object)
     frame = Signal()
+    progress = Signal(object, object)
     experimentChanged = Signal()
     documentChanged = Signal()
     failed = Signal(str, str)
@@ -114,6 +117,7 @@ class Controller(QObject):
         self._commanded.connect(self._worker.handle)
         self._worker.blockReady.connect(self._receive)
         self._worker.stateChanged.connect(self._note_state)
+        self._worker.progressed.connect(self.progress)
         self._worker.failed.connect(self.failed)
         # The worker and its timer must die on the thread they live on.
         self._thread.finished.connect(self._worker.deleteLater)
@@ -203,12 +207,12 @@ class Controller(QObject):
         self._send(Play())
 
     def pause(self) -> None:
-        """Stand still."""
+        """Stand still; call off a step or journey that is under way."""
         self._send(Pause())
 
     def toggle(self) -> None:
         """Pause if playing, else play."""
-        if self._state in (State.PLAYING, State.COMPUTING):
+        if self._state is State.PLAYING:
             self.pause()
         else:
             self.play()
@@ -218,28 +222,35 @@ class Controller(QObject):
         self._send(Step(unit))
 
     def back(self, unit: StepUnit) -> None:
-        """Go back by one batch, or to the start of this or the last epoch."""
+        """Go back by one sample or batch, or to the start of this or the last epoch."""
         position = self._record.position
         if position is None:
             return
-        if unit is not StepUnit.EPOCH:
-            self.goto(position.step if position.sample else position.step - 1)
-            return
-        starts = self._record.epochs.rows[:, 1]
-        earlier = starts[starts < position.step]
-        self.goto(int(earlier[-1]) if len(earlier) else 0)
+        place = position.sample.place if position.sample else 0
+        if unit is StepUnit.SAMPLE:
+            if place:
+                self.goto(position.step, place - 1)
+            elif position.step:
+                self.goto(position.step - 1, -1)
+        elif unit is StepUnit.BATCH:
+            self.goto(position.step if place else position.step - 1)
+        else:
+            self.goto(self._record.epoch_start())
 
-    def goto(self, step: int) -> None:
-        """Travel to a step that was made."""
-        self._send(GoTo(max(0, min(step, self._record.head))))
+    def goto(self, step: int, sample: int = 0) -> None:
+        """Travel to a step that was made, and look at sample number ``sample`` of its batch alone."""
+        self._send(GoTo(max(0, min(step, self._record.head)), sample))
 
     def reset(self) -> None:
         """Begin again from the same initial weights."""
         self._load(self._experiment)
 
-    def set_speed(self, steps_per_second: float) -> None:
-        """Play at so many steps a second; infinity is as fast as it goes."""
-        self._send(SetSpeed(steps_per_second))
+    def set_speed(self, samples_per_second: float) -> None:
+        """Play at so many samples a second; infinity is as fast as it goes.
+
+        Where that is less than a batch a second, the samples are looked at one by one.
+        """
+        self._send(SetSpeed(samples_per_second))
 
     def shutdown(self) -> None:
         """End the training thread; returns when it has ended."""

@@ -39,6 +39,19 @@ class RunRecord:
         """The number of steps made."""
         return len(self.losses)
 
+    def epoch_start(self) -> int:
+        """Return the step at which this epoch began, or where one stands at its start, the last one."""
+        position = self.position
+        if position is None:
+            return 0
+        if position.batch_number or position.sample:
+            return position.step - position.batch_number
+        if any(step == position.step for step, _ in self.changes):  # other batches may begin an epoch anew
+            starts = self.epochs.rows[:, 1]
+            earlier = starts[starts < position.step]
+            return int(earlier[-1]) if len(earlier) else 0
+        return position.step - position.batches
+
     def take(self, block: StepBlock) -> None:
         """Add the steps of ``block``.
 

@@ -14,11 +14,11 @@ from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
 
 _SPEED_STEPS = 60
-_FASTEST = 10_000.0  # steps a second at the last position before "as fast as it goes"
+_FASTEST = 1e6  # samples a second at the last position before "as fast as it goes"
 
 
 def speed_at(position: int) -> float:
-    """Return the steps per second of a position of the speed slider: 1 at the left, no limit at the right."""
+    """Return the samples per second of a position of the speed slider, from 1 at the left to no limit."""
     if position >= _SPEED_STEPS:
         return math.inf
     return float(_FASTEST ** (position / (_SPEED_STEPS - 1)))
@@ -166,7 +166,7 @@ class RunBar(QToolBar):
     def _set_speed(self, position: int) -> None:
         speed = speed_at(position)
         text = (
-            self.tr("full speed") if math.isinf(speed) else self.tr("{n} steps/s").format(n=f"{speed:,.0f}")
+            self.tr("full speed") if math.isinf(speed) else self.tr("{n} samples/s").format(n=f"{speed:,.0f}")
         )
         self._speed_label.setText(text)
         self._speed.setToolTip(self.tr("Speed of Play: {speed}").format(speed=text))

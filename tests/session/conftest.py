@@ -94,6 +94,13 @@ def small(*units: int, **changes: object) -> Document:
     return replace(document, **changes)
 
 
+def overflowing() -> Document:
+    document = small()
+    training = replace(document.training, loss=Named("mse"), optimizer=Named("sgd", {"lr": 10.0}))
+    hidden = tuple(replace(layer, activation="identity") for layer in document.network.hidden)
+    return replace(document, training=training, network=replace(document.network, hidden=hidden))
+
+
 class Rows(NamedTuple):
     """Every step of a run: loss (k,), θ and g (k, P), and the ends of epochs (e, 4)."""
 

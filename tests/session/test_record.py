@@ -26,7 +26,8 @@ def block(first: int, steps: int, head: int | None = None, epochs: Any = (), **c
         batch=np.arange(16), exact=True,
     )  # fmt: skip
     fields: dict[str, Any] = {
-        "run_id": 1, "serial": 1, "first_step": first, "loss": loss, "rows_from": first, "theta": theta,
+        "run_id": 1, "serial": 1, "first_step": first, "epoch": first // 9, "batches": (),
+        "loss": loss, "rows_from": first, "theta": theta,
         "gradient": -theta, "epochs": np.array(epochs, dtype=float).reshape(-1, 4),
         "settings": EXPERIMENT.settings(), "changes": (), "position": position,
     }  # fmt: skip

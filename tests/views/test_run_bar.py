@@ -81,7 +81,7 @@ def test_the_speed_slider_is_logarithmic_from_one_to_all():
     speeds = [speed_at(position) for position in range(61)]
     assert speeds[0] == 1
     assert speeds[-1] == math.inf
-    assert speeds[-2] == pytest.approx(10_000)
+    assert speeds[-2] == pytest.approx(1e6)
     ratios = [b / a for a, b in pairwise(speeds[:-1])]
     assert ratios == pytest.approx([ratios[0]] * len(ratios))
 
@@ -90,8 +90,9 @@ def test_a_slow_speed_is_slow_and_is_remembered(desk):
     at = desk()
     at.press("speed_slider", Qt.Key.Key_Home)
     at.click("play_button")
-    at.qtbot.wait(1_300)
-    assert 1 <= at.controller.record.head <= 2
+    at.until(lambda: at.controller.record.position.sample is not None)
+    assert at.controller.record.position.sample.place == 1
+    assert at.controller.record.head == 0
     at.press("speed_slider", Qt.Key.Key_End)
     at.until(lambda: at.controller.record.head > 100)
     at.pause()
