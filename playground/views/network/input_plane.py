@@ -6,6 +6,7 @@ from math import ceil
 
 import numpy as np
 
+from playground.data import own_table
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
 
@@ -62,20 +63,18 @@ def make_plane(experiment: Experiment, resolution: int, axes: tuple[int, int] | 
     """
     raw, names = experiment.dataset.inputs, experiment.dataset.feature_names
     if experiment.dataset.features == 1:
-        bound = _bound(raw)
-        xs = np.linspace(-bound, bound, _LINE_POINTS)
+        x_range = _shown_range(experiment, 0)
+        xs = np.linspace(*x_range, _LINE_POINTS)
         targets = experiment.dataset.targets.astype(float)
         y_range = _padded(targets.min(), targets.max(), _LINE_MARGIN)
         points = np.column_stack([raw[:, 0], targets])
         inputs = experiment.features(xs[:, None])
-        return InputPlane(inputs, (-bound, bound), y_range, names[0], "y", points, line=True, square=False)
+        return InputPlane(inputs, x_range, y_range, names[0], "y", points, line=True, square=False)
     if experiment.dataset.features == 2:
-        bound = _bound(raw)
-        sides = np.linspace(-bound, bound, resolution)
-        grid = _grid(sides, sides)
-        return InputPlane(
-            experiment.features(grid), (-bound, bound), (-bound, bound), names[0], names[1], raw
-        )
+        x_range, y_range = _shown_range(experiment, 0), _shown_range(experiment, 1)
+        grid = _grid(np.linspace(*x_range, resolution), np.linspace(*y_range, resolution))
+        inputs, square = experiment.features(grid), x_range == y_range
+        return InputPlane(inputs, x_range, y_range, names[0], names[1], raw, square=square)
     train = raw[experiment.split.train_index]
     if axes is not None:
         i, j = axes
@@ -110,9 +109,18 @@ def _grid(xs: Array, ys: Array) -> Array:
     return np.column_stack([across.ravel(), up.ravel()])
 
 
-def _bound(raw: Array) -> float:
-    """Return half the side of the square that is shown: a whole number just beyond the data."""
-    return float(max(1, ceil(1.05 * np.percentile(np.abs(raw), 99.5))))
+def _shown_range(experiment: Experiment, column: int) -> tuple[float, float]:
+    """Return the range of an input that is shown.
+
+    Data about the origin get a square, up to a whole number just beyond them; own data, whose columns may
+    have any unit, each column's own range.
+    """
+    raw = experiment.dataset.inputs
+    bound = float(max(1, ceil(1.05 * np.percentile(np.abs(raw), 99.5))))
+    low, high = raw[:, column].min(), raw[:, column].max()
+    if experiment.dataset.name == own_table.NAME and (low > -bound / 4 or high < bound / 4):
+        return _padded(low, high)
+    return -bound, bound
 
 
 def _padded(low: float, high: float, share: float = _MARGIN) -> tuple[float, float]:

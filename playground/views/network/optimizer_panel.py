@@ -68,6 +68,7 @@ class OptimizerPanel(QWidget):
         for parameter in LOSSES[training.loss.name].hyper_parameters:
             self._add_number("loss", parameter)
         self._card.body.replaceWidget(old, rows)
+        old.hide()
         old.deleteLater()
         if focused and (widget := rows.findChild(QWidget, focused)):
             widget.setFocus()

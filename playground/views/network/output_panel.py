@@ -195,6 +195,8 @@ class OutputPanel(QWidget):
         if experiment.dataset.is_classification:
             group = experiment.dataset.targets[rows].astype(np.intp)
             colours = theme.classes[: experiment.dataset.classes]
+        elif self._plane.line:
+            group, colours = np.zeros(len(rows), np.intp), (theme.positive,)
         else:
             group, colours = target_groups(experiment, theme)
             group = group[rows]

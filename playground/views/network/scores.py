@@ -22,11 +22,13 @@ class Scores:
         values: ``train`` and ``test``; NaN for a part without samples; empty before the first `evaluate`.
         confusion: (C, C) counts over the test samples, or the training samples where there is no test; None
             for regression.
+        prediction: (N,) for each sample, for regression; None for classes.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self.values: dict[str, float] = {}
         self.confusion: Integers | None = None
+        self.prediction: Array | None = None
         self._cost = 0.0
         self._inputs = experiment.features(experiment.dataset.inputs)
         self._parts = {"train": experiment.split.train_index, "test": experiment.split.test_index}
@@ -59,6 +61,7 @@ class Scores:
             self._count(experiment.classes_of(prediction))
         else:
             self._average(prediction)
+            self.prediction = prediction[0].copy()
         self._theta = theta if exact else None
         self._at = time.perf_counter()
         self._cost = self._at - started

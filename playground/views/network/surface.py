@@ -12,14 +12,15 @@ from playground.support.theme import Theme
 from playground.widgets.heatmap import colorize
 
 _STRENGTH = 0.72  # share of the class colour in the ground, so that points of that colour still stand out
+_TARGET_COLOURS = 16
 _FAINTEST = 0.1  # the same share where the winning class is no likelier than the others
 
 
 def surface_image(prediction: Array, experiment: Experiment, side: int, theme: Theme, crisp: bool) -> QImage:
     """Return an image (side × side), its first row on top.
 
-    Two classes run from one colour to the other; of more, the likeliest gives the colour and how likely it is
-    the strength.
+    A number runs from one colour to the other, over the range of the targets; so do two classes. Of more, the
+    likeliest gives the colour and how likely it is the strength.
 
     Args:
         prediction: (outputs, side²) through the loss's link, rows from the least y up.
@@ -28,6 +29,9 @@ def surface_image(prediction: Array, experiment: Experiment, side: int, theme: T
         theme: for the colours.
         crisp: whether to show only which class wins.
     """
+    if not experiment.dataset.is_classification:
+        values = prediction[0].reshape(side, side)[::-1]
+        return colorize(values, _two_classes(theme), *target_range(experiment))
     low, high = output_levels(experiment, len(prediction))
     if experiment.dataset.classes == 2:
         values = prediction[-1].reshape(side, side)[::-1]
@@ -52,6 +56,33 @@ def output_levels(experiment: Experiment, outputs: int) -> tuple[float, float]:
     """Return the predictions that stand for a sure "no" and a sure "yes"."""
     is_probability = experiment.loss.link != "identity" or (experiment.task == "binary" and outputs == 2)
     return (0.0, 1.0) if is_probability else (experiment.low, experiment.high)
+
+
+def target_range(experiment: Experiment) -> tuple[float, float]:
+    """Return the targets that the first and the last colour stand for; 0 is neutral where it lies within."""
+    targets = experiment.dataset.targets
+    low, high = float(targets.min()), float(targets.max())
+    if low < 0.0 < high:
+        high = max(-low, high)
+        low = -high
+    return low, high
+
+
+def target_groups(experiment: Experiment, theme: Theme) -> tuple[Array, tuple[str, ...]]:
+    """Return the colour's number (N,) of each sample's target, for regression, and the colours."""
+    low, high = target_range(experiment)
+    share = (
+        (experiment.dataset.targets - low) / (high - low) if high > low else experiment.dataset.targets * 0
+    )
+    steps = _strong(theme)
+    return np.rint(share * (len(steps) - 1)).astype(np.intp), steps
+
+
+@cache
+def _strong(theme: Theme) -> tuple[str, ...]:
+    """Return colours from the least target to the greatest, strong enough to stand out on the surface."""
+    table = ramp([theme.negative, theme.neutral, theme.positive])
+    return tuple(f"#{int(colour) & 0xFFFFFF:06x}" for colour in table[:: 255 // (_TARGET_COLOURS - 1)])
 
 
 @cache
