@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from playground.graph.computation import Graph
 from playground.graph.evaluation import check_inputs, walk_back
@@ -13,11 +13,10 @@ from playground.graph.expression import parse
 from playground.graph.naive import walk_at_once
 from playground.graph.tape import Event, State, Tape, Update, record
 from playground.support.errors import PlaygroundError
+from playground.views.graph.steps import Phase, Steps
 
 Order = Literal["simultaneous", "in_place"]
-Phase = Literal["forward", "backward", "update"]
 BackwardOrder = Literal["topological", "at_once"]
-PHASES: tuple[Phase, ...] = ("forward", "backward", "update")
 
 
 def phase_of(event: Event) -> Phase:
@@ -44,18 +43,8 @@ class Bookmark:
     count: int
 
 
-class GraphModel(QObject):
-    """A graph being worked. Where its values do not exist there is no tape, and `fault` says why.
-
-    Signals:
-        graphChanged: there is another graph; the position is its start.
-        numbersChanged: the same graph has other numbers; the position is kept.
-        moved: another position.
-    """
-
-    graphChanged = Signal()
-    numbersChanged = Signal()
-    moved = Signal()
+class GraphModel(Steps):
+    """A graph being worked. Where its values do not exist there is no tape, and `fault` says why."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +58,6 @@ class GraphModel(QObject):
         self.title = ""
         self.tape: Tape | None = None
         self.fault: PlaygroundError | None = None
-        self.count = 0
         self._state: State | None = None  # of the position, worked out when it is first asked for
 
     def open_example(self, name: str) -> None:
@@ -169,10 +157,8 @@ class GraphModel(QObject):
 
     def go(self, count: int) -> None:
         """Go to the state after ``count`` events, or as near as there is one."""
-        count = min(max(count, 0), self.length)
-        if count != self.count:
-            self.count, self._state = count, None
-            self.moved.emit()
+        self._state = None
+        super().go(count)
 
     def set_backward_order(self, order: BackwardOrder) -> None:
         """Work each box once all its shares have come back, or wrongly each time one arrives."""
@@ -197,6 +183,11 @@ class GraphModel(QObject):
     def last_event(self) -> Event | None:
         """The event that came last, None at the start."""
         return self.tape.events[self.count - 1] if self.tape and self.count else None
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase of the event that came last, None at the start."""
+        return phase_of(self.last_event) if self.last_event else None
 
     @property
     def state(self) -> State:

@@ -5,40 +5,60 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from playground.support.theme import current_theme, scaled
-from playground.views.graph.model import PHASES, GraphModel, Phase, phase_of
+from playground.views.graph.steps import PHASES, Phase, Steps
 from playground.views.graph.wording import phase_title
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
 
 ONE_ROW_WIDTH = 720
+_SIGNS = {"group_back": "«", "group_on": "»"}
 
 
 class Stepper(QWidget):
-    """Buttons, a slider over all events, and the phase. Its `actions()` carry the shortcuts."""
+    """Buttons, a slider over all events, and the phase. Its `actions()` carry the shortcuts.
 
-    def __init__(self, model: GraphModel, parent: QWidget | None = None) -> None:
+    Args:
+        model: what is stepped through.
+        name: what the names of its controls begin with.
+        grouped: whether there are buttons that go on by a whole group of events.
+    """
+
+    def __init__(
+        self, model: Steps, parent: QWidget | None = None, *, name: str = "graph", grouped: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName("graph_stepper")
+        self.setObjectName(f"{name}_stepper")
         self._model = model
         self._active = True
         buttons = QHBoxLayout()
         buttons.setSpacing(scaled(2))
         self._back: list[QAction] = []
         self._on: list[QAction] = []
-        for name, title, keys, move, side in (
+        for key, title, keys, move, side in (
             ("first", self.tr("To the start"), "Alt+Home", lambda: model.go(0), self._back),
             (
-                "previous",
-                self.tr("One operation back"),
-                "Alt+Left",
-                lambda: model.go(model.count - 1),
-                self._back,
+                "group_back", self.tr("One matrix back"), "Alt+Up",
+                lambda: model.go(model.stop_before(model.count)), self._back,
+            ),
+            (
+                "previous", self.tr("One operation back"), "Alt+Left",
+                lambda: model.go(model.count - 1), self._back,
             ),
             ("next", self.tr("One operation on"), "Alt+Right", lambda: model.go(model.count + 1), self._on),
+            (
+                "group_on", self.tr("One matrix on"), "Alt+Down",
+                lambda: model.go(model.stop_after(model.count)), self._on,
+            ),
             ("last", self.tr("To the end"), "Alt+End", lambda: model.go(model.length), self._on),
-        ):
-            action = QAction(icon(name, current_theme()), title, self)
-            action.setObjectName(f"graph_{name}_action")
+        ):  # fmt: skip
+            if key in _SIGNS and not grouped:
+                continue
+            action = QAction(title, self)
+            if key in _SIGNS:
+                action.setIconText(_SIGNS[key])
+            else:
+                action.setIcon(icon(key, current_theme()))
+            action.setObjectName(f"{name}_{key}_action")
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -46,18 +66,18 @@ class Stepper(QWidget):
             action.triggered.connect(lambda _checked=False, move=move: move())
             side.append(action)
             button = QToolButton()
-            button.setObjectName(f"graph_{name}")
+            button.setObjectName(f"{name}_{key}")
             button.setDefaultAction(action)
             button.setIconSize(QSize(scaled(18), scaled(18)))
             button.setAccessibleName(title)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAutoRepeat(name in ("previous", "next"))
+            button.setAutoRepeat(key in ("previous", "next"))
             buttons.addWidget(button)
         buttons.addSpacing(scaled(6))
         self._phases: dict[Phase, QToolButton] = {}
         for phase in PHASES:
             button = QToolButton()
-            button.setObjectName(f"phase_{phase}")
+            button.setObjectName(f"phase_{phase}" if name == "graph" else f"{name}_phase_{phase}")
             button.setText(phase_title(phase))
             button.setToolTip(self.tr("Go to the beginning of: {phase}").format(phase=phase_title(phase)))
             button.setAccessibleDescription(button.toolTip())
@@ -68,13 +88,13 @@ class Stepper(QWidget):
         buttons.addStretch(1)
         travel = QHBoxLayout()
         self._slider = CalmSlider()
-        self._slider.setObjectName("graph_position")
+        self._slider.setObjectName(f"{name}_position")
         self._slider.setAccessibleName(self.tr("Operation"))
         self._slider.setMinimumWidth(scaled(80))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.valueChanged.connect(model.go)
         self._where = QLabel()
-        self._where.setObjectName("graph_where")
+        self._where.setObjectName(f"{name}_where")
         self._where.setMinimumWidth(scaled(130))
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         travel.addWidget(self._slider, 1)
@@ -134,7 +154,7 @@ class Stepper(QWidget):
             text = self.tr("start of {all}").format(all=model.length)
         self._where.setText(text)
         self._slider.setAccessibleDescription(text)
-        now = phase_of(model.last_event) if model.last_event else None
+        now = model.phase
         for phase, button in self._phases.items():
             title = phase_title(phase)
             button.setText(f"● {title}" if phase == now else f"○ {title}")
