@@ -111,13 +111,19 @@ def steadiness(run: BatchRun, samples: int) -> Steadiness:
     """Measure ``run`` over the updates that fit in ``samples`` samples, at least one update."""
     last = min(max(run.at("samples", samples), 1), run.updates)
     problem = run.problem
-    angles = []
-    for k in range(last):
-        straight = problem.sample_gradients(run.points[k]).mean(axis=0)
-        taken = run.gradients[k]
-        cross = straight[0] * taken[1] - straight[1] * taken[0]
-        angles.append(np.arctan2(cross, straight @ taken))
-    spread = float(np.degrees(np.sqrt(np.mean(np.square(angles))))) if angles else 0.0
-    rises = float(np.mean(np.diff(run.losses[: last + 1]) > 0)) if last else 0.0
+    angles = [
+        _angle(problem.sample_gradients(run.points[k]).mean(axis=0), run.gradients[k]) for k in range(last)
+    ]
+    known = [angle for angle in angles if np.isfinite(angle)]  # a run that diverges ends beyond all numbers
+    spread = float(np.degrees(np.sqrt(np.mean(np.square(known))))) if known else 0.0
+    rises = float(np.mean(run.losses[1 : last + 1] > run.losses[:last])) if last else 0.0
     distance = float(np.hypot(*(run.points[last] - problem.minimum)))
     return Steadiness(spread, rises, distance, float(run.losses[last]), last)
+
+
+def _angle(straight: Array, taken: Array) -> float:
+    """Return the angle between two vectors, in radians; their lengths may be huge."""
+    with np.errstate(all="ignore"):
+        straight, taken = straight / np.abs(straight).max(), taken / np.abs(taken).max()
+        cross = straight[0] * taken[1] - straight[1] * taken[0]
+        return float(np.arctan2(cross, straight @ taken))

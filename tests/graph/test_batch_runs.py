@@ -87,4 +87,5 @@ def test_divergence_ends_the_run() -> None:
     task = TASKS["linear"]
     run = BatchRun(Problem(task, SAMPLES, task.noise, SEED), 1, 1e3, task.start, 400, SEED)
     assert run.diverged
+    assert np.isfinite(steadiness(run, 10 * SAMPLES).spread)
     assert len(run.points) == len(run.losses) == len(run.seconds) == len(run.batches) + 1 < 401

@@ -42,12 +42,25 @@ class Mark:
     below: bool = False
 
 
+@dataclass(frozen=True)
+class Cloud:
+    """Many points of one look: x and y (n,), the size in pixels."""
+
+    x: NDArray[Any]
+    y: NDArray[Any]
+    colour: str
+    size: float = 6.0
+    hollow: bool = False
+    alpha: int = 255
+
+
 class FunctionPlot(PlotBase):
     """Draws what it is handed; `pointed_at` tells the x that is clicked, dragged to or reached by keys."""
 
     pointed_at = Signal(float)
 
     def __init__(self, x_label: str = "x", y_label: str = "", parent: QWidget | None = None) -> None:
+        self._clouds: dict[str, tuple[Any, Cloud]] = {}
         self._curves: dict[str, tuple[Stroke, str]] = {}
         self._lines: list[Line] = []
         self._line_items: list[Any] = []
@@ -56,6 +69,8 @@ class FunctionPlot(PlotBase):
         self._here = 0.0
         self._view = ((-1.0, 1.0), (-1.0, 1.0))
         super().__init__(x_label, y_label, parent)
+        for side in ("bottom", "left"):
+            self.plot.getAxis(side).setStyle(maxTextLevel=0)  # evenly spaced numbers, or none
         self.plot.showGrid(x=False, y=True, alpha=0.15)
         self._zero = pg.InfiniteLine(angle=0, movable=False)
         self._points = pg.ScatterPlotItem(antialias=True)
@@ -90,6 +105,24 @@ class FunctionPlot(PlotBase):
         y = np.where(np.append(leaps, False), np.nan, y)
         item.setData(x, np.clip(y, self._view[1][0] - 5 * height, self._view[1][1] + 5 * height))
         item.setPen(thin_pen(self._shade(colour)))
+
+    def remove_curve(self, name: str) -> None:
+        """Take a curve away; one that is not there is no error."""
+        item, _ = self._curves.pop(name, (None, ""))
+        if item is not None:
+            self.plot.removeItem(item)
+
+    def set_cloud(self, name: str, cloud: Cloud) -> None:
+        """Show many points of one look, below all marks, in place of those of that name."""
+        if name not in self._clouds:
+            item = pg.ScatterPlotItem(antialias=True)
+            item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            item.setZValue(2 + len(self._clouds))
+            self.plot.addItem(item, ignoreBounds=True)
+            self._clouds[name] = (item, cloud)
+        item, _ = self._clouds[name]
+        self._clouds[name] = (item, cloud)
+        self._draw_cloud(item, cloud)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these straight lines in place of those before."""
@@ -166,6 +199,18 @@ class FunctionPlot(PlotBase):
         left, right = self._view[0]
         self.pointed_at.emit(float(f"{min(max(x, left), right):.4g}"))
 
+    def _draw_cloud(self, item: Any, cloud: Cloud) -> None:
+        colour = QColor(self._shade(cloud.colour))
+        ground = QColor(colour)
+        ground.setAlpha(0 if cloud.hollow else cloud.alpha)
+        item.setData(
+            x=cloud.x,
+            y=cloud.y,
+            size=scaled(cloud.size),
+            brush=pg.mkBrush(ground),
+            pen=pg.mkPen(colour, width=1.5) if cloud.hollow else pg.mkPen(None),
+        )
+
     @staticmethod
     def _shade(colour: str) -> str:
         return str(getattr(current_theme(), colour, colour))
@@ -181,5 +226,7 @@ class FunctionPlot(PlotBase):
         self._zero.setPen(thin_pen(theme.strong_border))
         for item, colour in self._curves.values():
             item.setPen(thin_pen(self._shade(colour)))
+        for item, cloud in self._clouds.values():
+            self._draw_cloud(item, cloud)
         self.set_lines(self._lines)
         self.set_marks(self._marks)

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from playground.graph.surfaces import Minimum
@@ -22,6 +22,7 @@ from playground.widgets.thinning import thin_path
 Range = tuple[float, float]
 
 LEVEL_COUNT = 14
+GHOST_EVERY = 2  # of the level lines, every second one is enough to see a form
 PALENESS = 0.9  # the ground stays far from the deepest colour, so that paths of any colour stand out
 POLE = 50.0  # how many times farther than the middle 98 % of the values the others reach beside a pole
 FAR = 20.0  # map widths beyond which a path is not followed: Qt paints huge coordinates slowly
@@ -184,12 +185,23 @@ class SurfaceMap(PlotBase):
         self._start: tuple[float, float] | None = None
         self._trails: list[Trail] = []
         super().__init__("x", "y", parent)
+        for side in ("bottom", "left"):
+            self.plot.getAxis(side).setStyle(maxTextLevel=0)  # evenly spaced numbers, or none
         self._ground, self._undefined = Ground(), Ground()
-        self._lines = QGraphicsPathItem()
+        self._lines, self._ghost = QGraphicsPathItem(), QGraphicsPathItem()
         self._marks, self._ring, self._heads = (pg.ScatterPlotItem(antialias=True) for _ in range(3))
         self._arrows = _Arrows()
         for z, item in enumerate(
-            (self._ground, self._undefined, self._lines, self._marks, self._ring, self._arrows, self._heads)
+            (
+                self._ground,
+                self._undefined,
+                self._lines,
+                self._ghost,
+                self._marks,
+                self._ring,
+                self._arrows,
+                self._heads,
+            )
         ):
             item.setZValue(z if item is not self._arrows else 20)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -206,6 +218,15 @@ class SurfaceMap(PlotBase):
         self._lines.setPath(level_path(z, levels, x_range, y_range))
         self._paint_ground(current_theme())
         self.plot.getViewBox().setRange(xRange=x_range, yRange=y_range, padding=0)
+
+    def set_ghost(self, z: NDArray[Any] | None, colour: str = "") -> None:
+        """Lay a few level lines of another surface over the same ranges, dashed, or take them away."""
+        relief = None if z is None else Relief.of(z)
+        if z is None or relief is None:
+            self._ghost.setPath(QPainterPath())
+            return
+        self._ghost.setPen(thin_pen(colour, Qt.PenStyle.DashLine))
+        self._ghost.setPath(level_path(z, relief.levels[::GHOST_EVERY], self._x_range, self._y_range))
 
     def keep_angles(self) -> None:
         """Draw x and y to the same scale, so that a right angle looks like one."""

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
+from playground.views.descent.batch_tab import BatchTab
 from playground.views.descent.derivative_tab import DerivativeTab
 from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
@@ -100,6 +101,11 @@ class DescentWorkspace(QWidget):
                 self.tr("Gradient"),
                 self.tr("Two slopes, one for each variable, make an arrow that points uphill"),
                 GradientTab,
+            ),
+            "batch": (
+                self.tr("BGD / SGD / MBGD"),
+                self.tr("All samples, one sample or a few for each update"),
+                BatchTab,
             ),
             "race": (self.tr("Race"), self.tr("Optimizers race from one start"), RaceTab),
         }
