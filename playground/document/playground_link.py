@@ -88,7 +88,10 @@ def read_link(link: str) -> Linked:
         name = _DATA[_one_of(values, "dataset", "circle", _DATA)]
         document = replace(document, data=DataSection(name, _CLASSIFIED, noise, 2, fraction, seed=seed))
     notes.append(
-        N_("Its random numbers are others: points and first weights are drawn anew, the same each time.")
+        N_(
+            "Random numbers differ from TensorFlow Playground: points and first weights are drawn anew, the same"
+            " each time."
+        )
     )
     return Linked(document, tuple(notes))
 

@@ -68,7 +68,7 @@ class Documents(QObject):
         """Let the person choose a document to open."""
         if not self.may_leave():
             return
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self._folder(), self._filter())
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self.folder, self._filter())
         if name:
             self.open(Path(name))
 
@@ -78,7 +78,7 @@ class Documents(QObject):
 
     def ask_save(self) -> bool:
         """Let the person choose where to save."""
-        start = self.path or Path(self._folder()) / f"{self.name.removesuffix(store.SUFFIX)}{store.SUFFIX}"
+        start = self.path or Path(self.folder) / f"{self.name.removesuffix(store.SUFFIX)}{store.SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), str(start), self._filter())
         if not name:
             return False
@@ -113,7 +113,9 @@ class Documents(QObject):
         self.pathChanged.emit()
         return True
 
-    def _folder(self) -> str:
+    @property
+    def folder(self) -> str:
+        """Where file dialogs begin."""
         return str(self.path.parent) if self.path else self._settings.default_folder
 
     def _filter(self) -> str:

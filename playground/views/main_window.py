@@ -31,6 +31,7 @@ from playground.support.theme import ThemeFollower, scaled
 from playground.views.descent.workspace import Bookmark as DescentBookmark
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.documents import Documents, example_paths
+from playground.views.exchange import TABLE_SUFFIXES, Exchange
 from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.mishap import Mishap
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
+        self.exchange = Exchange(controller, self.documents, self)
         controller.documentChanged.connect(self._show_title)
         controller.refused.connect(lambda text: self.tell(translate_core(text)))
         self._mishap = Mishap(controller, self.tell, self)
@@ -103,9 +105,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the document that was dropped."""
+        """Open the document that was dropped, or import the table."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths and self.documents.may_leave():
+        if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
+            self.exchange.import_file(paths[0])
+        elif paths and self.documents.may_leave():
             self.documents.open(paths[0])
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         self.rail.setAccessibleName(self.tr("Workspaces"))
         self.stack = QStackedWidget()
         self.workspace = NetworkWorkspace(self.controller)
+        self.workspace.data_panel.importAsked.connect(self.exchange.ask_import)
         self._pages: dict[str, QWidget] = {"network": _scrolling(self.workspace)}
         self.stack.addWidget(self._pages["network"])
         for number, (key, caption, hint) in enumerate(self._workspaces(), start=1):
@@ -208,7 +213,9 @@ class MainWindow(QMainWindow):
         for action in self.menuBar().actions():
             menu = action.menu()
             if isinstance(menu, QMenu):
-                menu.deleteLater()  # clear() alone would leave the menus behind
+                # The old entries must not share their keys with the new ones, not even for a moment.
+                menu.clear()
+                menu.deleteLater()
         self.menuBar().clear()
         keys = QKeySequence.StandardKey
         file = self.menuBar().addMenu(self.tr("&File"))
@@ -229,6 +236,8 @@ class MainWindow(QMainWindow):
         self._add(file, "save", self.tr("&Save"), keys.Save, self.documents.save)
         self._add(file, "save_as", self.tr("Save &as…"), keys.SaveAs, self.documents.ask_save)
         file.addSeparator()
+        self.exchange.fill_file_menu(file, self._add)
+        file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), keys.Quit, self.close)
 
         edit = self.menuBar().addMenu(self.tr("&Edit"))
@@ -238,6 +247,8 @@ class MainWindow(QMainWindow):
         ):
             action.setShortcuts(key)
             edit.addAction(action)
+        edit.addSeparator()
+        self.exchange.fill_edit_menu(edit, self._add)
 
         run = self.menuBar().addMenu(self.tr("&Run"))
         for action in (bar.play_action, bar.step_action, bar.back_action, bar.reset_action, bar.seed_action):

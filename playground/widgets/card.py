@@ -41,7 +41,7 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self._title = ElidedLabel(title)
         self._title.setProperty("role", "title")
-        self._fold = QToolButton()
+        self._fold = QToolButton(self)  # without a parent it would be shown as a window of its own
         self._fold.setObjectName("fold_button")
         self._fold.setVisible(collapsible)
         self._fold.clicked.connect(self._toggle)

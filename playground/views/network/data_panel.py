@@ -5,10 +5,11 @@ from functools import partial
 
 import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from playground.data import own_table
 from playground.data.dataset import Dataset
 from playground.data.generators import GENERATORS
 from playground.data.sources import DataSpec, make_dataset
@@ -28,7 +29,13 @@ BATCH_SIZES = (1, 2, 4, 8, 10, 16, 24, 32, 64, 128, 256, 512)
 
 
 class DataPanel(QWidget):
-    """Chooses the data set and how it is drawn, divided and fed."""
+    """Chooses the data set and how it is drawn, divided and fed.
+
+    Signals:
+        importAsked: own data are wanted, and the document has none yet.
+    """
+
+    importAsked = Signal()
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +64,12 @@ class DataPanel(QWidget):
             )
         for name, table in TABLES.items():
             self._picker.add(name, translate_core(table.title), _sketch(name), translate_core(table.note))
+        self._picker.add(
+            own_table.NAME,
+            self.tr("Own…"),
+            _paint_table,
+            self.tr("Your own samples: a CSV file, or cells pasted from a spreadsheet (Ctrl+I)"),
+        )
         self._picker.picked.connect(self._pick)
         self._card.body.addWidget(self._picker)
 
@@ -152,6 +165,11 @@ class DataPanel(QWidget):
         return float(digits)
 
     def _pick(self, name: str) -> None:
+        data = self._controller.document.data
+        if name == own_table.NAME and (data.name == name or data.table is None):
+            self._picker.set_key(data.name)
+            self.importAsked.emit()
+            return
         self._controller.edit(self.tr("Choose data"), choose_data(self._controller.document, name))
 
     def _new_seed(self) -> None:
@@ -204,6 +222,18 @@ def _paint_points(dataset: Dataset, painter: QPainter, rect: QRectF) -> None:
     for px, py, label in zip(across, down, labels, strict=True):
         painter.setBrush(QColor(theme.classes[int(label) % len(theme.classes)]))
         painter.drawEllipse(QPointF(px, py), 1.4, 1.4)
+
+
+def _paint_table(painter: QPainter, rect: QRectF) -> None:
+    theme = current_theme()
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 4), QColor(theme.muted))
+    painter.setPen(QColor(theme.muted))
+    for part in range(5):
+        y = rect.top() + part * rect.height() / 4
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    for part in range(4):
+        x = rect.left() + part * rect.width() / 3
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
 
 
 def _paint_images(dataset: Dataset, painter: QPainter, rect: QRectF) -> None:

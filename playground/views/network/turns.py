@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from playground.session.blocks import State
 from playground.session.controller import Controller
@@ -125,6 +126,8 @@ class _Queue(QObject):
         if self._current is not None:
             self._current.note(time.perf_counter() - self._started)
             self._current = None
+        while self._turns and not isValid(self._turns[0]):
+            self._turns.popleft()  # its panel went with a workspace that was built anew
         if not self._turns:
             self._running = False
             return
