@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.workspace: NetworkWorkspace | None = None
         self.run_bar: RunBar | None = None
         self._chosen = "network"
+        self._open_panel = ""
         self._closed = False
         self.notice = Notice()
         self.graph: GraphWorkspace | None = None
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         if self._closed:
             return  # a switch was asked for just before the window closed
         if self.workspace is not None:
+            self._open_panel = self.workspace.drawer.open_key
             self.workspace.shutdown()
         if self.graph is not None:
             self._bookmark, self.graph = self.graph.model.bookmark(), None
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.workspace = NetworkWorkspace(self.controller)
         self.workspace.data_panel.importAsked.connect(self.exchange.ask_import)
+        self.workspace.drawer.open(self._open_panel)
         self._pages: dict[str, QWidget] = {"network": _scrolling(self.workspace)}
         self.stack.addWidget(self._pages["network"])
         for number, (key, caption, hint) in enumerate(self._workspaces(), start=1):

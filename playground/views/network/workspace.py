@@ -7,6 +7,7 @@ from playground.session.controller import Controller
 from playground.support.theme import scaled
 from playground.views.network.contour_panel import ContourPanel
 from playground.views.network.data_panel import DataPanel
+from playground.views.network.drawer import Drawer
 from playground.views.network.loss_panel import LossPanel
 from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
@@ -68,12 +69,19 @@ class NetworkWorkspace(QWidget):
         right.setStretchFactor(1, 5)
         self._main = QSplitter(Qt.Orientation.Horizontal)
         self._main.setObjectName("main_splitter")
-        self._main.addWidget(self.network_panel)
+        self.drawer = Drawer()
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.setObjectName("drawer_splitter")
+        middle.addWidget(self.network_panel)
+        middle.addWidget(self.drawer)
+        middle.setStretchFactor(0, 1)
+        self.drawer.changed.connect(lambda key: middle.setSizes([11, 10] if key else [1, 0]))
+        self._main.addWidget(middle)
         self._main.addWidget(right)
         self._main.setStretchFactor(0, 6)
         self._main.setStretchFactor(1, 5)
         self._main.setSizes([580, 420])
-        for splitter in (top, right, self._main):
+        for splitter in (top, right, middle, self._main):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(scaled(8))
         row = QHBoxLayout(self)
@@ -85,3 +93,4 @@ class NetworkWorkspace(QWidget):
     def shutdown(self) -> None:
         """End the threads of the panels."""
         self.contour_panel.shutdown()
+        self.drawer.shutdown()
