@@ -11,6 +11,7 @@ from collections import deque
 import numpy as np
 
 from playground.engine.arrays import Array
+from playground.engine.log import Log
 from playground.engine.records import Checkpoint, EpochLoss, StepRecord
 from playground.engine.settings import TrainingSettings
 from playground.engine.trainer import Trainer
@@ -22,40 +23,14 @@ _FIRST_INTERVAL = 256
 """Steps between checkpoints while the run is short: replaying them takes some milliseconds."""
 
 
-class Log:
-    """Rows of numbers that only grow at the end, in one array that doubles when it is full.
+def loss_log() -> Log:
+    """Return a log for rows of batch loss and step: all of them up to 131,072 steps, then thinned."""
+    return Log(2, watched=(0,))
 
-    Args:
-        columns: numbers in a row.
-    """
 
-    def __init__(self, columns: int) -> None:
-        self._rows = np.empty((256, columns))
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def append(self, rows: Array) -> None:
-        """Add ``rows`` (k, columns)."""
-        needed = self._count + len(rows)
-        if needed > len(self._rows):
-            grown = np.empty((max(needed, 2 * len(self._rows)), self._rows.shape[1]))
-            grown[: self._count] = self._rows[: self._count]
-            self._rows = grown
-        self._rows[self._count : needed] = rows
-        self._count = needed
-
-    def truncate(self, count: int) -> None:
-        """Forget all rows but the first ``count``."""
-        self._count = min(self._count, count)
-
-    @property
-    def rows(self) -> Array:
-        """A read-only view (count, columns) of what is there now."""
-        view = self._rows[: self._count]
-        view.flags.writeable = False
-        return view
+def epoch_log() -> Log:
+    """Return a log for rows of epoch, step, train loss and test loss, thinned from 16,384 epochs on."""
+    return Log(4, watched=(2, 3), room=1 << 14)
 
 
 class Run:
@@ -73,8 +48,8 @@ class Run:
         self.trainer = trainer
         self.budget = budget
         self.head = 0
-        self._losses = Log(1)
-        self._epochs = Log(4)
+        self._losses = loss_log()
+        self._epochs = epoch_log()
         self._records: deque[StepRecord] = deque()
         self._recorded_bytes = 0
         self._interval = _FIRST_INTERVAL
@@ -90,12 +65,12 @@ class Run:
 
     @property
     def losses(self) -> Array:
-        """The batch loss of every step made, (head,)."""
+        """The batch loss of every step made, (head,); of a very long run as its `loss_log` keeps them."""
         return self._losses.rows[:, 0]
 
     @property
     def epochs(self) -> Array:
-        """One row (epoch, step, train loss, test loss) for the start and for each epoch made."""
+        """One row for the start and for each epoch made, as `epoch_log` keeps them."""
         return self._epochs.rows
 
     @property
@@ -128,7 +103,8 @@ class Run:
             parts.append(made)
         joined = _join(parts, rows, count)
         self.head = self.trainer.step
-        self._losses.append(joined.loss[: self.head - first, np.newaxis])
+        steps_made = np.arange(first, self.head)
+        self._losses.append(np.column_stack([joined.loss[: self.head - first], steps_made]))
         self._append_epochs(joined.epochs)
         if joined.theta is not None and joined.gradient is not None:
             self._records.append(joined)
@@ -185,7 +161,7 @@ class Run:
         if here == self.head:
             return
         self.head = here
-        self._losses.truncate(here)
+        self._losses.truncate(int(np.searchsorted(self._losses.rows[:, 1], here)))
         self._epochs.truncate(int(np.searchsorted(self._epochs.rows[:, 1], here, side="right")))
         self._checkpoints = [checkpoint for checkpoint in self._checkpoints if checkpoint.step <= here]
         self._kept_steps = {step for step in self._kept_steps if step <= here}
@@ -209,7 +185,11 @@ class Run:
             ]
 
     def _forget_old_records(self) -> None:
-        while self._recorded_bytes > self.budget * 3 // 4 and len(self._records) > 1:
+        """Keep the records to five eighths of the budget.
+
+        A quarter is for checkpoints, and an eighth for what the allocator cannot use between them.
+        """
+        while self._recorded_bytes > self.budget * 5 // 8 and len(self._records) > 1:
             self._recorded_bytes -= self._records.popleft().row_bytes
 
 

@@ -8,6 +8,9 @@ from playground.engine.optimizer import OptimizerState
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import Memory, StopReason
 
+_SMALL_PARTS = 2_000
+"""Bytes of a checkpoint's objects; the states of its two random generators take the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
@@ -106,5 +109,6 @@ class Checkpoint:
 
     @property
     def nbytes(self) -> int:
-        """Memory held by the vectors."""
-        return int(self.theta.nbytes + sum(vector.nbytes for vector in self.optimizer.vectors.values()))
+        """Memory held by the vectors, and about what the rest takes."""
+        vectors = sum(vector.nbytes for vector in self.optimizer.vectors.values())
+        return int(self.theta.nbytes + vectors) + _SMALL_PARTS

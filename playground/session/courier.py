@@ -116,7 +116,7 @@ def _position(run: Run, standing: Standing, loss: Array, gradient: Array) -> Pos
     trainer = run.trainer
     moving = standing.playing and len(loss) > 0 and len(gradient) > 0
     if moving:
-        here_loss, here_gradient = float(loss[-1]), read_only(gradient[-1])
+        here_loss, here_gradient = float(loss[-1]), frozen_copy(gradient[-1])
     else:
         look = run.look()
         assert look.gradient is not None

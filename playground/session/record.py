@@ -5,7 +5,7 @@ import numpy as np
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence
-from playground.engine.history import Log
+from playground.engine.history import epoch_log, loss_log
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, StepBlock
@@ -16,15 +16,17 @@ class RunRecord:
     """The run as the views see it. Lives on the window's thread; views read it once a frame.
 
     Attributes:
-        losses: batch loss of each step, (head, 1).
-        epochs: rows of epoch, step, train loss, test loss.
+        losses: a log of rows of batch loss and step; every step, unless the run is very long.
+        epochs: a log of rows of epoch, step, train loss, test loss.
+        head: the number of steps made.
         track: θ along the run.
         position: where the run stands, None until the first block.
     """
 
     def __init__(self, experiment: Experiment) -> None:
-        self.losses = Log(1)
-        self.epochs = Log(4)
+        self.losses = loss_log()
+        self.epochs = epoch_log()
+        self.head = 0
         self.track = Track(experiment.spec.parameter_count)
         self.position: Position | None = None
         self.ghost_epochs: Array = np.empty((0, 4))
@@ -33,11 +35,6 @@ class RunRecord:
         self.divergence: Divergence | None = None
         self.stopped: StopReason | None = None
         self.speed = 0.0
-
-    @property
-    def head(self) -> int:
-        """The number of steps made."""
-        return len(self.losses)
 
     def epoch_start(self) -> int:
         """Return the step at which this epoch began, or where one stands at its start, the last one."""
@@ -57,10 +54,11 @@ class RunRecord:
 
         What was known beyond its first step becomes the ghost of an old branch.
         """
-        head = block.position.head
         if len(block.loss) and block.first_step < self.head:
             self._branch(block.first_step)
-        self.losses.append(block.loss[: max(0, head - self.head), np.newaxis])
+        made = block.loss[: max(0, block.position.head - self.head)]
+        self.losses.append(np.column_stack([made, np.arange(self.head, self.head + len(made))]))
+        self.head += len(made)
         if block.restarted:
             self.epochs.truncate(0)
         self.epochs.append(block.epochs)
@@ -81,5 +79,6 @@ class RunRecord:
         if len(rows) > known:
             self.ghost_epochs = rows[max(0, known - 1) :].copy()
         self.epochs.truncate(known)
-        self.losses.truncate(step)
+        self.losses.truncate(int(np.searchsorted(self.losses.rows[:, 1], step)))
+        self.head = step
         self.track.truncate(step)

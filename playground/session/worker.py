@@ -32,7 +32,7 @@ from playground.session.transitions import Reply, cell
 from playground.support.errors import PlaygroundError
 
 CHUNK_SECONDS = 0.004
-"""How long one chunk of training should take: the longest that a command waits."""
+"""How long one chunk of training should take at most: the longest that a command waits."""
 
 PROGRESS_SECONDS = 0.5
 """Work that takes longer tells how far it is."""
@@ -304,9 +304,13 @@ class TrainingWorker(QObject):
         self._courier.add(made, epoch)
 
     def _adapt_chunk(self, seconds: float, steps: int) -> None:
-        """Choose the next chunk's steps so that it takes about `CHUNK_SECONDS`, at most doubling at once."""
+        """Choose the next chunk's steps so that it takes `CHUNK_SECONDS` at most, at most doubling at once.
+
+        Always a power of two: records of few sizes leave no gaps in memory that nothing fits into.
+        """
         fitting = int(steps * CHUNK_SECONDS / max(seconds, 1e-6))
-        self._chunk = max(1, min(fitting, 2 * max(steps, self._chunk)))
+        fitting = max(1, min(fitting, 2 * max(steps, self._chunk)))
+        self._chunk = 1 << (fitting.bit_length() - 1)
 
     def _tell_progress(self, done: int, whole: int) -> None:
         now = perf_counter()

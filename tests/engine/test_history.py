@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.history import Log, Run
+from playground.engine.history import Run
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.records import StepRecord, TrainingData
@@ -185,15 +185,3 @@ def test_a_diverged_run_can_be_travelled() -> None:
     assert len(run.losses) == run.head
     run.goto(run.head // 2)
     np.testing.assert_array_equal(run.trainer.theta, record.theta[run.head // 2])
-
-
-def test_a_log_grows_and_shows_only_what_is_there() -> None:
-    log = Log(2)
-    for start in range(0, 1000, 300):
-        log.append(np.arange(start, start + 300)[:, None] * [1.0, -1.0])
-    assert len(log) == 1200
-    np.testing.assert_array_equal(log.rows[:, 0], np.arange(1200))
-    log.truncate(5)
-    np.testing.assert_array_equal(log.rows[:, 1], -np.arange(5.0))
-    with pytest.raises(ValueError, match="read-only"):
-        log.rows[0, 0] = 1.0

@@ -87,6 +87,24 @@ def test_a_branch_before_the_end_of_an_epoch_leaves_the_old_ghost():
     np.testing.assert_array_equal(record.ghost_epochs, ghost)
 
 
+def test_a_long_run_stays_small_and_can_be_branched():
+    record = RunRecord(EXPERIMENT)
+    nothing = np.empty((0, P))
+    for first in range(0, 1_000_000, 20_000):
+        ends = [(step / 5, step, 1.0, 2.0) for step in range(first + 5, first + 20_001, 5)]
+        made = block(first, 20_000, epochs=ends, theta=nothing, gradient=nothing, rows_from=first + 20_000)
+        record.take(made)
+    assert record.head == 1_000_000
+    assert len(record.losses) <= 1 << 17
+    assert len(record.epochs) <= 1 << 14
+    assert record.losses.rows[-1].tolist() == [999_999, 999_999]
+    record.take(block(500_000, 3))
+    assert record.head == 500_003
+    assert record.losses.rows[-3:, 1].tolist() == [500_000, 500_001, 500_002]
+    assert record.losses.rows[-4, 1] < 500_000
+    assert record.epochs.rows[-1, 1] <= 500_000
+
+
 @pytest.mark.parametrize("points", [8, 9, 64])
 @pytest.mark.parametrize("cut", [1, 3, 50])
 def test_the_track_is_even_bounded_and_keeps_the_start(points, cut):

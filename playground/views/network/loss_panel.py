@@ -96,7 +96,7 @@ class LossPanel(QWidget):
         nothing: Array = np.empty(0)
         batch = (nothing, nothing)
         if len(rows) <= _BATCH_EPOCHS:
-            batch = (self.epochs_of(np.arange(record.head)), record.losses.rows[:, 0])
+            batch = (self.epochs_of(record.losses.rows[:, 1]), record.losses.rows[:, 0])
         ghost = record.ghost_epochs
         self._show_curve("batch", self.tr("batch"), "disabled", *batch)
         self._show_curve("ghost", self.tr("train before"), "train", ghost[:, 0], ghost[:, 2])
