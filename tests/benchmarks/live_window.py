@@ -43,6 +43,7 @@ from playground.session.blocks import State
 from playground.views.main_window import MainWindow
 
 WARM_UP_SECONDS = 0.7
+PATIENCE_SECONDS = 20.0
 BEAT_MILLISECONDS = 2
 PANELS = ("network_panel", "output_panel", "loss_panel", "contour_panel")
 
@@ -99,7 +100,10 @@ def wait(seconds: float) -> None:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
+    given_up = perf_counter() + PATIENCE_SECONDS
     while not condition():
+        if perf_counter() > given_up:
+            raise TimeoutError("the run did not come to rest")
         wait(0.01)
 
 

@@ -96,7 +96,7 @@ def test_a_slow_run_shows_its_last_step_without_another_frame(run, window, qtbot
     controller = run(4)
     dear = Panel(controller, 0.02, share=0.025)  # due every 0.8 s, where steps come every 0.67 s
     window(dear)
-    controller.set_speed(1.5)
+    controller.set_speed(1.5 * controller.document.training.batch_size)  # in samples a second
     controller.play()
     qtbot.waitUntil(lambda: controller.record.head >= 2)
     qtbot.waitUntil(lambda: dear.drawn[-1][1] == 2, timeout=400)
