@@ -168,7 +168,8 @@ class _Picture:
         operands: list[tuple[str, Array]]
         match stage.kind:
             case "mean":
-                operands, name = [(f"{gradient} (s)", self.tape.own_gradient(stage.layer))], gradient
+                own = self.tape.own_gradient(stage.layer)
+                operands, name = [(f"∂Eₛ/∂W{number}", own)], gradient
             case "penalty":
                 operands = [(gradient, self._view(update.mean)), (f"W{number}", self._view(self.batch.theta))]
                 name = f"{gradient} + λ …"

@@ -16,7 +16,7 @@ from playground.engine.losses import Loss
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.graph.computation import Graph, GraphBuilder
 from playground.graph.evaluation import Gradients
-from playground.graph.operations import activation_operation
+from playground.graph.operations import Operation, activation_operation
 from playground.support.errors import PlaygroundError
 
 MAX_PARAMETERS = 20_000
@@ -67,6 +67,21 @@ def unroll(
     return _Unrolling(spec, theta, sample, target).run(loss)
 
 
+def unroll_to(rest: Operation, spec: NetworkSpec, theta: Array, sample: Sequence[float]) -> UnrolledNetwork:
+    """Return the graph of one sample as far as the last total inputs, which ``rest`` turns into ``E``.
+
+    Args:
+        rest: what stands for the last activation and the loss.
+        spec: the network's shape.
+        theta: the parameters (P,).
+        sample: the inputs (n,).
+
+    Raises:
+        PlaygroundError: the network is too large to be read number by number.
+    """
+    return _Unrolling(spec, theta, sample, ()).run_to(rest)
+
+
 class _Unrolling:
     """Builds the graph layer by layer; each method returns the ids of the nodes it has added."""
 
@@ -113,6 +128,15 @@ class _Unrolling:
         else:
             self.graph.name(output, "E")
         return UnrolledNetwork(self.graph.build(output), self.at, self.parameters, tuple(activations))
+
+    def run_to(self, rest: Operation) -> UnrolledNetwork:
+        activations = self.inputs
+        *hidden, last = self.spec.layers
+        for number, layer in enumerate(hidden, start=1):
+            activations = self.layer(number, layer, activations)
+        totals = [self.total_input(len(hidden) + 1, last, unit, activations) for unit in range(last.units)]
+        output = self.graph.apply(rest, totals, "E")
+        return UnrolledNetwork(self.graph.build(output), self.at, self.parameters, tuple(totals))
 
     def layer(self, number: int, layer: LayerSpec, before: list[int]) -> list[int]:
         totals = [self.total_input(number, layer, unit, before) for unit in range(layer.units)]

@@ -4,12 +4,16 @@ The box stands for every later layer and the loss. Its value at this point is th
 back-propagation hands to the unit, so the numbers of the unit are those of the whole network.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine.arrays import Array
 from playground.graph.batch_pass import BatchPass
 from playground.graph.computation import Graph, GraphBuilder
+from playground.graph.layer_steps import activation_name, total_name, weight_name
+from playground.graph.network import UnrolledNetwork, unroll_to
 from playground.graph.numbers import short_number
 from playground.graph.operations import Operation, activation_operation
 from playground.support.marks import N_
@@ -54,12 +58,12 @@ def neuron_graph(batch: BatchPass, sample: int, layer: int, unit: int, wanted: i
     parameters: dict[int, int] = {}
     w, inputs = batch.weights(layer)[:, unit], batch.activations[layer][:, sample]
     kept = _kept(w[:-1] * inputs, None if wanted is None else spec.locate(wanted)[1])
-    before, terms = ("x" if layer == 0 else f"a{layer}"), []
+    terms = []
     for source in kept:
-        name = f"{before}[{source + 1}]"
+        name = activation_name(layer - 1, source)
         at[name] = float(inputs[source])
         value = graph.input(name)
-        name = f"w{layer + 1}[{source + 1},{unit + 1}]"
+        name = weight_name(spec, layer, source, unit)
         at[name] = float(w[source])
         weight = parameters[spec.index(layer, source, unit)] = graph.input(name)
         terms.append(graph.apply("multiply", [weight, value]))
@@ -69,17 +73,17 @@ def neuron_graph(batch: BatchPass, sample: int, layer: int, unit: int, wanted: i
         at["others"] = float(w[:-1][others] @ inputs[others])
         terms.append(graph.input("others"))
     if spec.layers[layer].bias:
-        name = f"b{layer + 1}[{unit + 1}]"
+        name = weight_name(spec, layer, len(inputs), unit)
         at[name] = float(w[-1])
         bias = parameters[spec.index(layer, len(inputs), unit)] = graph.input(name)
         terms.append(bias)
-    node = graph.apply("sum", terms, f"z{layer + 1}[{unit + 1}]")
+    node = graph.apply("sum", terms, total_name(layer, unit))
     activation = spec.layers[layer].activation
     upstream, here = batch.deltas[layer], batch.totals[layer]
     if batch.slopes[layer] is not None:
-        node = graph.apply(activation_operation(activation), [node], f"a{layer + 1}[{unit + 1}]")
+        node = graph.apply(activation_operation(activation), [node], activation_name(layer, unit))
         upstream, here = batch.upstream[layer], batch.activations[layer + 1]
-    rest = _rest(float(batch.losses[sample]), float(upstream[unit, sample]), float(here[unit, sample]))
+    rest = rest_of_network(float(batch.losses[sample]), [upstream[unit, sample]], [here[unit, sample]])
     return Neuron(graph.build(graph.apply(rest, [node], "E")), at, parameters, left_out)
 
 
@@ -93,8 +97,33 @@ def _kept(products: np.ndarray, wanted: int | None) -> list[int]:
     return sorted(strongest)
 
 
-def _rest(loss: float, slope: float, here: float) -> Operation:
+def total_graph(batch: BatchPass, sample: int) -> UnrolledNetwork:
+    """Return the whole network as a graph, with the loss and the last activation as one box.
+
+    So each way back to a weight begins with one number, the output's ∂E/∂z.
+
+    Raises:
+        PlaygroundError: the network is too large to be read number by number.
+    """
+    inputs, totals = batch.activations[0][:, sample], batch.totals[-1][:, sample]
+    rest = rest_of_network(float(batch.losses[sample]), batch.deltas[-1][:, sample], totals)
+    return unroll_to(rest, batch.spec, batch.theta, inputs.tolist())
+
+
+def rest_of_network(loss: float, slopes: Sequence[float] | Array, here: Sequence[float] | Array) -> Operation:
+    """Return an operation that stands for all that follows some numbers of a network.
+
+    Args:
+        loss: its value.
+        slopes: the derivative of the loss to each number.
+        here: the numbers themselves, at which the value is the loss.
+    """
+    fixed, points = [np.float64(slope) for slope in slopes], [np.float64(point) for point in here]
+
+    def value(*inputs: float) -> float:
+        return loss + sum(g * (a - b) for g, a, b in zip(fixed, inputs, points, strict=True))
+
     return Operation(
-        "network", "… →", 1, lambda a: loss + slope * (a - here), lambda k, inputs, y: np.float64(slope),
-        "E({A})", (short_number(slope),), _REST_RULE,
+        "network", "… →", None, value, lambda k, inputs, y: fixed[k], "E({list})",
+        (" | ".join(short_number(float(slope)) for slope in fixed),), _REST_RULE,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from playground.views.graph.wording import (
 EQUATION_PIXELS = 16
 
 
-class _Note(QFrame):
+class LitGround(QFrame):
     """A ground in the colour of what is lit."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -46,7 +46,7 @@ class ExplanationPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._model = model
         self._chosen: int | None = None
-        note = _Note()
+        note = LitGround()
         column = QVBoxLayout(note)
         column.setContentsMargins(scaled(12), scaled(10), scaled(12), scaled(10))
         column.setSpacing(scaled(5))

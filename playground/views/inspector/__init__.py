@@ -1,0 +1,1 @@
+"""The inspector: one training step of the network, looked into as far as its single numbers."""
