@@ -11,7 +11,7 @@ from playground.graph.surfaces import Point, Range
 
 Kind = Literal["minimum", "maximum", "saddle", "flat", "slope", "undefined"]
 
-_SHIFT = 1e-4  # of the map's width: how far apart the gradients are whose difference is the curvature
+_SHIFT = 1e-5  # of the map's width: how far apart the gradients are whose difference is the curvature
 _HERE = 0.01  # of the map: a place where ∇f = 0 that is nearer counts as reached
 _FLAT = 0.03  # of the map's heights: a slope that would change f by less over its whole width is flat
 _SEEDS = 60  # points a side at which the search for ∇f = 0 begins

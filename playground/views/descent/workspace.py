@@ -11,6 +11,7 @@ from playground.views.descent.batch_tab import BatchTab
 from playground.views.descent.derivative_tab import DerivativeTab
 from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
+from playground.views.descent.rate_tab import RateTab
 
 
 class Tab(Protocol):
@@ -101,6 +102,11 @@ class DescentWorkspace(QWidget):
                 self.tr("Gradient"),
                 self.tr("Two slopes, one for each variable, make an arrow that points uphill"),
                 GradientTab,
+            ),
+            "rate": (
+                self.tr("Learning rate"),
+                self.tr("Too small, right, too large, diverging: one slider, and the loop step by step"),
+                RateTab,
             ),
             "batch": (
                 self.tr("BGD / SGD / MBGD"),
