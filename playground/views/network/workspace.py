@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from playground.session.controller import Controller
 from playground.support.theme import scaled
+from playground.views.inspector.panel import InspectorPanel
 from playground.views.network.contour_panel import ContourPanel
 from playground.views.network.data_panel import DataPanel
 from playground.views.network.drawer import Drawer
@@ -46,6 +47,7 @@ class NetworkWorkspace(QWidget):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_workspace")
+        self._controller = controller
         self.data_panel = DataPanel(controller)
         self.optimizer_panel = OptimizerPanel(controller)
         self.training_panel = TrainingPanel(controller)
@@ -70,6 +72,13 @@ class NetworkWorkspace(QWidget):
         self._main = QSplitter(Qt.Orientation.Horizontal)
         self._main.setObjectName("main_splitter")
         self.drawer = Drawer()
+        self.drawer.add(
+            "inspector",
+            self.tr("Inspector"),
+            self.tr("Look into one training step, number by number"),
+            "Alt+I",
+            self._make_inspector,
+        )
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.setObjectName("drawer_splitter")
         middle.addWidget(self.network_panel)
@@ -89,6 +98,12 @@ class NetworkWorkspace(QWidget):
         row.setSpacing(scaled(8))
         row.addWidget(side)
         row.addWidget(self._main, 1)
+
+    def _make_inspector(self) -> InspectorPanel:
+        inspector = InspectorPanel(self._controller)
+        self.network_panel.edgeClicked.connect(inspector.look_at_parameter)
+        self.network_panel.unitSelected.connect(inspector.look_at_unit)
+        return inspector
 
     def shutdown(self) -> None:
         """End the threads of the panels."""
