@@ -6,13 +6,14 @@ Each function takes a document and returns another; what still fits is kept.
 from msgspec.structs import replace
 
 from playground.data import own_table
-from playground.data.features import FEATURES
 from playground.data.generators import GENERATORS
 from playground.data.own_table import OwnTable
 from playground.data.tables import TABLES
+from playground.document.features import find_feature
 from playground.document.schema import DataSection, Document, Named, ScalingName, TableSection
 from playground.engine.losses import LOSSES, Task
 from playground.engine.optimizers import OPTIMIZERS
+from playground.support.errors import PlaygroundError
 
 CUSTOMARY_RATES = {
     "sgd": 0.03,
@@ -122,5 +123,13 @@ def _is_regression(document: Document) -> bool:
 
 
 def _fitting_features(names: tuple[str, ...], inputs: int) -> tuple[str, ...]:
-    kept = tuple(name for name in names if name in FEATURES and FEATURES[name].inputs <= inputs)
+    kept = tuple(name for name in names if _suits(name, inputs))
     return kept if kept else ("x1", "x2")[:inputs]
+
+
+def _suits(name: str, inputs: int) -> bool:
+    try:
+        find_feature(name, inputs)
+    except PlaygroundError:
+        return False
+    return True

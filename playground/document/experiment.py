@@ -11,10 +11,11 @@ from msgspec.structs import asdict
 
 from playground.data import own_table
 from playground.data.dataset import Dataset, Scaling, Split, fit_scaling, split
-from playground.data.features import FEATURES, apply_features
+from playground.data.features import Feature
 from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
+from playground.document.features import check_defined, feature_columns, find_features
 from playground.document.schema import DataSection, Document, Named, StopSection, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
@@ -39,6 +40,7 @@ class Experiment:
         spec: the network's shape.
         data: scaled features and encoded targets.
         task: what kind of answer is asked for.
+        chosen: the features that feed the network; empty where the data's own columns do.
         low, high: the targets of class 0 and class 1 where one output tells two classes apart.
     """
 
@@ -49,6 +51,7 @@ class Experiment:
     spec: NetworkSpec
     data: TrainingData
     task: Task
+    chosen: tuple[Feature, ...]
     low: float
     high: float
 
@@ -60,13 +63,13 @@ class Experiment:
     @property
     def input_names(self) -> tuple[str, ...]:
         """What each input of the network is called."""
-        names = self.document.network.features
-        return tuple(FEATURES[name].symbol for name in names) if names else tuple(self.dataset.feature_names)
+        if self.chosen:
+            return tuple(feature.symbol for feature in self.chosen)
+        return tuple(self.dataset.feature_names)
 
     def features(self, raw: Array) -> Array:
         """Return the network's inputs (N, n) for rows (N, columns) of the data's own unit."""
-        names = self.document.network.features
-        return self.scaling.apply(apply_features(raw, names) if names else raw)
+        return self.scaling.apply(feature_columns(raw, self.chosen) if self.chosen else raw)
 
     def settings(self, training: TrainingSection | None = None) -> TrainingSettings:
         """Return the engine's form of ``training``, the document's own by default."""
@@ -118,13 +121,15 @@ def build(document: Document) -> Experiment:
             "computed features are for data with one or two inputs; leave the list empty for this table.",
             "$.network.features",
         )
-    raw = apply_features(dataset.inputs, names, "$.network.features") if names else dataset.inputs
+    chosen = find_features(names, dataset.features)
+    raw = feature_columns(dataset.inputs, chosen) if chosen else dataset.inputs
+    check_defined(raw, chosen)
     scaling = fit_scaling(section.scaling, raw[parts.train_index])
     inputs = scaling.apply(raw)
     spec = _network(document, inputs.shape[1], targets.shape[1])
     train, test = parts.train_index, parts.test_index
     data = TrainingData(inputs[train], targets[train], inputs[test], targets[test])
-    experiment = Experiment(document, dataset, parts, scaling, spec, data, task, low, high)
+    experiment = Experiment(document, dataset, parts, scaling, spec, data, task, chosen, low, high)
     initial_weights(experiment)
     _check_changes(experiment)
     return experiment

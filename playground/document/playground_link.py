@@ -89,8 +89,8 @@ def read_link(link: str) -> Linked:
         document = replace(document, data=DataSection(name, _CLASSIFIED, noise, 2, fraction, seed=seed))
     notes.append(
         N_(
-            "Random numbers differ from TensorFlow Playground: points and first weights are drawn anew, the same"
-            " each time."
+            "Random numbers differ from TensorFlow Playground: points and first weights are drawn anew,"
+            " the same each time."
         )
     )
     return Linked(document, tuple(notes))

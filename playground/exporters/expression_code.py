@@ -21,6 +21,9 @@ _WRITTEN = {
     "sin": "{lib}.sin({0})",
     "cos": "{lib}.cos({0})",
     "abs": "{lib}.abs({0})",
+    # With |a − b|, as torch.maximum takes no plain numbers.
+    "max": "(0.5 * ({0} + {1} + {lib}.abs({0} - {1})))",
+    "min": "(0.5 * ({0} + {1} - {lib}.abs({0} - {1})))",
 }
 LIBRARIES = {"numpy": "np", "torch": "torch"}
 

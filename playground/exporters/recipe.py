@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.data.features import FEATURES
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
 from playground.engine.network import Network
@@ -69,7 +68,7 @@ def make_recipe(experiment: Experiment, theta: Array) -> Recipe:
     return Recipe(
         title=experiment.document.title or dataset.title,
         columns=tuple(dataset.feature_names),
-        features=tuple(FEATURES[name].expression for name in experiment.document.network.features),
+        features=tuple(feature.expression for feature in experiment.chosen),
         offset=experiment.scaling.offset,
         scale=experiment.scaling.scale,
         layers=layers,

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from playground.data import own_table
 from playground.data.features import FEATURES
 from playground.data.generators import GENERATORS
+from playground.document.experiment import build
+from playground.document.features import find_feature
 from playground.document.schema import Document, LayerSection, NetworkSection, OutputSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
@@ -132,18 +134,28 @@ def active_features(document: Document) -> tuple[str, ...]:
 def toggle_feature(document: Document, name: str) -> Document:
     """Return ``document`` with the feature ``name`` switched on, or off if it was on.
 
+    Any expression of x1 and x2 is a feature by its own name; switched off, it is gone.
+
     Raises:
         PlaygroundError: there is no such feature, it is the last one on, or the data are a table.
     """
     place = "$.network.features"
-    FEATURES.find(name, place)
     active = active_features(document)
     if not active:
         raise PlaygroundError("computed features are for one or two inputs; a table has columns.", place)
-    wanted = set(active) ^ {name}
-    if not wanted:
-        raise PlaygroundError("a network needs one input at least; switch another feature on first.", place)
-    return _with_network(document, features=tuple(each for each in FEATURES if each in wanted))
+    if name in active:
+        if len(active) == 1:
+            raise PlaygroundError(
+                "a network needs one input at least; switch another feature on first.", place
+            )
+        wanted = tuple(each for each in active if each != name)
+    else:
+        inputs = build(document).dataset.features
+        find_feature(name, inputs, place)
+        wanted = (*active, name)
+    classical = tuple(each for each in FEATURES if each in wanted)
+    typed = tuple(each for each in wanted if each not in FEATURES)
+    return _with_network(document, features=(*classical, *typed))
 
 
 def _resize(document: Document, layer: int, change: int) -> Document:

@@ -74,7 +74,7 @@ def changed(step: int, steps: int = 9, **changes: object) -> Document:
         (wrong(data=DataSection(samples=5)), "$.data.samples", "from 10"),
         (wrong(data=DataSection(noise=0.9)), "$.data.noise", "from 0 to 0.5"),
         (wrong(data=DataSection(seed=2**31)), "$.data.seed", "seed"),
-        (network(features=("x3",)), "$.network.features[0]", "no feature named 'x3'"),
+        (network(features=("x3",)), "$.network.features[0]", "'x3' is no feature: x3"),
         (network(hidden=(LayerSection(), LayerSection(3, "tan"))), "$.network.hidden[1].activation", "'tan'"),
         (network(hidden=(LayerSection(initializer="he"),)), "$.network.hidden[0].initializer", "'he'"),
         (network(hidden=(LayerSection(3, "softmax"),)), "$.network.hidden[0].activation", "output"),

@@ -30,6 +30,8 @@ def documents() -> dict[str, Document]:
         section = NetworkSection(("x1", "x2"), (LayerSection(3),), OutputSection(activation))
         document = Document(data=DataSection("xor", 40, 0.0), network=section)
         found[name] = replace(document, training=replace(document.training, loss=Named(name)))
+    typed = NetworkSection(("x1", "exp(-(x1**2 + x2**2)/9)", "max(x1, 0.5) - tanh(x2)"), (LayerSection(3),))
+    found["typed features"] = Document(data=DataSection("moons", 40), network=typed)
     found["iris"] = choose_data(Document(), "iris")
     found["digits"] = choose_data(Document(), "digits")
     found["sine"] = choose_data(Document(network=NetworkSection(("x1", "sin_x1"))), "sine")

@@ -321,7 +321,7 @@ class NetworkCanvas(QWidget):
     def _output_label(self, unit: int) -> str:
         names, outputs = self._experiment.dataset.class_names, self._experiment.spec.outputs
         symbol = f"ŷ{subscript(unit + 1)}" if outputs > 1 else "ŷ"
-        if len(names) == outputs and not self._inputs.generated:
+        if len(names) == outputs and not self._inputs.computed:
             return f"{symbol} {translate_core(names[unit])}"
         return symbol
 

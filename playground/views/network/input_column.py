@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from playground.data.features import FEATURES, features_for
 from playground.document.experiment import Experiment
+from playground.document.features import shown_features
 from playground.engine.arrays import Array
 from playground.session.edits import active_features
 from playground.support.i18n import translate_core
@@ -20,20 +20,25 @@ class InputColumn:
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
         self._squares: tuple[str, UnitMaps, tuple[Node, ...], Squares] | None = None
-        self.generated = bool(active_features(experiment.document))
         self.block = image_shape(experiment) is not None
+        self._active = active_features(experiment.document)
+        self._features = shown_features(experiment.dataset.features, self._active) if self._active else ()
+
+    @property
+    def computed(self) -> bool:
+        """Whether the tiles are features to switch, and not the columns of a table."""
+        return bool(self._features)
 
     def plan(self) -> ColumnPlan:
         """Return the items of the column, features that are off among them."""
         experiment = self._experiment
-        if not self.generated:
+        if not self._features:
             return ColumnPlan(tuple(Item(unit) for unit in range(experiment.spec.inputs)), self.block)
-        features = features_for(experiment.dataset.features)
-        active = experiment.document.network.features or tuple(
-            feature.name for feature in features[: experiment.dataset.features]
-        )
-        places = [active.index(feature.name) if feature.name in active else -1 for feature in features]
-        return ColumnPlan(tuple(Item(place, f.name) for place, f in zip(places, features, strict=True)))
+        places = [
+            self._active.index(feature.name) if feature.name in self._active else -1
+            for feature in self._features
+        ]
+        return ColumnPlan(tuple(Item(place, f.name) for place, f in zip(places, self._features, strict=True)))
 
     def label(self, node: Node) -> str:
         """Return what stands beside a tile."""
@@ -42,15 +47,15 @@ class InputColumn:
                 n=self._experiment.spec.inputs
             )
         if node.key:
-            return FEATURES[node.key].symbol
+            return next(feature.symbol for feature in self._features if feature.name == node.key)
         return translate_core(self._experiment.input_names[node.unit])
 
     def all_labels(self) -> list[str]:
         """Return the labels that stand at the left of tiles."""
         if self.block:
             return []
-        if self.generated:
-            return [feature.symbol for feature in features_for(self._experiment.dataset.features)]
+        if self._features:
+            return [feature.symbol for feature in self._features]
         return [translate_core(name) for name in self._experiment.input_names]
 
     def squares(self, column: Column, maps: UnitMaps, theme: Theme) -> Squares:
@@ -64,8 +69,8 @@ class InputColumn:
         if self.block:
             image = maps.mean_image(theme)
             return Squares(image, image.height(), smooth=False)
-        if self.generated:
-            names = [feature.name for feature in features_for(self._experiment.dataset.features)]
+        if self._features:
+            names = [feature.name for feature in self._features]
             places = [names.index(node.key) for node in nodes]
             curves = maps.feature_values() if maps.line else None
             return _picked(maps.feature_strip(theme), maps.rows, places, curves)

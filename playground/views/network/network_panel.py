@@ -5,9 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from playground.data.features import features_for
+from playground.document.features import VARIABLES, shown_features
 from playground.document.schema import Document
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
@@ -218,12 +226,16 @@ class NetworkPanel(QWidget):
         heading.set_texts(
             "", self.tr("features"), self.tr("Features: what the network gets to see of the data")
         )
-        for feature in features_for(self._controller.experiment.dataset.features):
+        for feature in shown_features(self._controller.experiment.dataset.features, active):
             action = heading.menu.addAction(feature.symbol)
             action.setObjectName(f"toggle_{feature.name}")
             action.setCheckable(True)
             action.setChecked(feature.name in active)
             action.triggered.connect(lambda _on=False, name=feature.name: self._toggle_feature(name))
+        heading.menu.addSeparator()
+        typed = heading.menu.addAction(self.tr("Type a feature…"))
+        typed.setObjectName("type_feature")
+        typed.triggered.connect(self._ask_feature)
 
     def _label_heading(self, heading: Heading, units: int, activation: str, title: str) -> None:
         name = translate_core(ACTIVATIONS[activation].title)
@@ -303,6 +315,16 @@ class NetworkPanel(QWidget):
     def _toggle_feature(self, name: str) -> None:
         self._edit(self.tr("Switch feature"), lambda document: edits.toggle_feature(document, name))
         self._show()  # a menu ticks by itself, even where the edit is refused
+
+    def _ask_feature(self) -> None:
+        known = ", ".join(VARIABLES[: self._controller.experiment.dataset.features])
+        expression, entered = QInputDialog.getText(
+            self,
+            self.tr("Type a feature"),
+            self.tr("An expression of {inputs}, such as x1**3 or exp(-x1**2):").format(inputs=known),
+        )
+        if entered and expression.strip():
+            self._toggle_feature(expression.strip())
 
     def _edit(self, text: str, change: Callable[[Document], Document]) -> None:
         try:

@@ -3,9 +3,9 @@
 import numpy as np
 from PySide6.QtGui import QImage
 
-from playground.data.features import apply_features, features_for
 from playground.data.tables import TABLES
 from playground.document.experiment import Experiment
+from playground.document.features import feature_columns, shown_features
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.field import Field, resolution_for
@@ -106,15 +106,18 @@ class UnitMaps:
 
     def feature_strip(self, theme: Theme) -> QImage:
         """Return the squares of all features that the data may feed, on or off."""
-        raw = self._raw_grid()
-        names = [feature.name for feature in features_for(raw.shape[1])]
-        return self._fixed_strip(apply_features(raw, names).T, theme)
+        return self._fixed_strip(self._shown_features(), theme)
 
     def feature_values(self) -> Array:
         """Return all features over the patch, (features, M), each from −1 to 1."""
-        raw = self._raw_grid()
-        values = apply_features(raw, [feature.name for feature in features_for(raw.shape[1])]).T
+        values = self._shown_features()
         return np.asarray(values / np.abs(values).max(axis=1, keepdims=True))
+
+    def _shown_features(self) -> Array:
+        raw = self._raw_grid()
+        features = shown_features(raw.shape[1], self._experiment.document.network.features)
+        # Off the samples a typed feature may be undefined: drawn as 0.
+        return np.nan_to_num(feature_columns(raw, features).T, posinf=0.0, neginf=0.0)
 
     def mean_image(self, theme: Theme) -> QImage:
         """Return the mean of the training samples, where samples are pictures."""
