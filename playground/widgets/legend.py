@@ -41,4 +41,5 @@ class Legend(QLabel):
         """Need as many lines as another width makes of the text."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
+            # An empty text has no height for any width, and says so with −1.
+            self.setMinimumHeight(max(0, self.heightForWidth(event.size().width())))
