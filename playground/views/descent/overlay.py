@@ -7,8 +7,8 @@ import numpy as np
 from playground.graph.inside import Inner, inner_quantities
 from playground.graph.race import Track
 from playground.views.descent.entrants_panel import runner_colour
+from playground.views.descent.map_items import Arrow, Square
 from playground.views.descent.race_model import RaceModel, Runner
-from playground.views.descent.surface_map import Arrow, Square
 
 ARROW_SHARE = 0.13  # of the map's width: the longest arrow of an optimizer
 SQUARE_SHARE = 0.16  # of the map's width: the largest square of a run

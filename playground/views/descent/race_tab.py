@@ -133,7 +133,6 @@ class RaceTab(QWidget):
         curves = self._curves_card = Card(self.tr("Height above the minimum"))
         self.curves = CurvePlot(self.tr("step"))
         self.curves.setObjectName("race_curves")
-        self.curves.legend.setMaximumHeight(0)  # the standings tell the same
         self.curves.cursor_moved.connect(self._travel)
         curves.body.addWidget(self.curves)
         right = QSplitter(Qt.Orientation.Vertical)
@@ -187,7 +186,7 @@ class RaceTab(QWidget):
             if name not in names:
                 self.curves.remove_curve(name)
         for runner in runners:
-            self.curves.add_curve(str(runner.number), runner_title(runner), runner_colour(runner))
+            self.curves.add_curve(str(runner.number), str(runner.number), runner_colour(runner))
 
     def _show_step(self) -> None:
         model = self.model

@@ -58,7 +58,7 @@ class Standings(QTableWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(scaled(30))
         self._widths: list[int] = []
-        for column, least in enumerate((106, 64, 58, 58, 62)):
+        for column, least in enumerate((114, 64, 58, 56, 60)):
             self._widths.append(max(scaled(least), header.sectionSizeHint(column)))
             self.setColumnWidth(column, self._widths[-1])
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)

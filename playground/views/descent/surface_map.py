@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QWidget
 
 from playground.graph.surfaces import Minimum
-from playground.support.colour import readable_on
-from playground.support.theme import Theme, current_theme, scaled, sequential_table, text_font
+from playground.support.theme import Theme, current_theme, scaled, sequential_table
+from playground.views.descent.map_items import Arrow, Arrows, Head, Heads, Square
 from playground.widgets.contour_plot import Ground, level_path
 from playground.widgets.heatmap import colorize
 from playground.widgets.plot_base import PlotBase, Stroke, thin_pen
@@ -65,107 +65,12 @@ class Relief:
         return np.asarray(1 - np.log((share + self.first) / (1 + self.first)) / np.log(self.first))
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """An arrow from (x, y) by (dx, dy), all in data coordinates; ``colour`` of the theme or ``#rrggbb``."""
-
-    x: float
-    y: float
-    dx: float
-    dy: float
-    colour: str
-    width: float = 2.0
-    dashed: bool = False
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Square:
-    """Two squares at (x, y): to the right one for x, above one for y; sides as shares of the map's width."""
-
-    x: float
-    y: float
-    right: float
-    above: float
-    colour: str
-    label: str = ""
-
-
-class _Arrows(pg.GraphicsObject):
-    """Paints arrows with heads of a fixed size on the screen, and squares that stay square."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.arrows: Sequence[Arrow] = ()
-        self.squares: Sequence[Square] = ()
-
-    def boundingRect(self) -> QRectF:
-        """Return the whole view: arrows are few, and may be anywhere."""
-        return self.viewRect()
-
-    def viewTransformChanged(self) -> None:  # noqa: N802 - pyqtgraph's name
-        """Cover the view anew."""
-        self.prepareGeometryChange()
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Paint in pixels, so that heads keep their shape."""
-        to_screen = painter.transform()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = current_theme()
-        painter.setFont(text_font(11, bold=True))
-        width = to_screen.mapRect(self.viewRect()).width()
-        for square in self.squares:
-            self._paint_square(painter, square, to_screen.map(QPointF(square.x, square.y)), width)
-        for arrow in self.arrows:
-            start = to_screen.map(QPointF(arrow.x, arrow.y))
-            end = to_screen.map(QPointF(arrow.x + arrow.dx, arrow.y + arrow.dy))
-            line = QLineF(start, end)
-            if not 0.5 < line.length() < 1e5:
-                continue
-            colour = QColor(str(getattr(theme, arrow.colour, arrow.colour)))
-            pen = thin_pen(colour.name(), Qt.PenStyle.DashLine if arrow.dashed else Qt.PenStyle.SolidLine)
-            pen.setWidthF(arrow.width)
-            painter.setPen(pen)
-            head = min(scaled(10), line.length() * 0.6)
-            along = QPointF(line.dx(), line.dy()) / line.length()
-            across = QPointF(-along.y(), along.x())
-            painter.drawLine(start, end - along * head * 0.8)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            back = end - along * head
-            painter.drawPolygon(QPolygonF([end, back + across * head * 0.45, back - across * head * 0.45]))
-            if arrow.label:
-                painter.setPen(colour)
-                room = QRectF(0, 0, scaled(60), scaled(18))
-                # Beside the tip, each kind on a side of its own, for arrows often lie on each other.
-                room.moveCenter(end + (along - across if arrow.dashed else along + across) * scaled(9))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, arrow.label)
-
-    @staticmethod
-    def _paint_square(painter: QPainter, square: Square, at: QPointF, width: float) -> None:
-        ground = QColor(square.colour)
-        painter.setPen(thin_pen(square.colour))
-        ground.setAlpha(70)
-        painter.setBrush(ground)
-        right, above = square.right * width, square.above * width
-        boxes = (
-            QRectF(at.x(), at.y() - right / 2, right, right),
-            QRectF(at.x() - above / 2, at.y() - above, above, above),
-        )
-        for box, variable in zip(boxes, ("x", "y"), strict=True):
-            painter.drawRect(box)
-            if box.width() > scaled(26):
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{square.label} {variable}")
-
-
 @dataclass
 class Trail:
-    """One path: its colour and the items that draw it."""
+    """One path: the item that draws it, and its head."""
 
-    colour: str
     line: Stroke
-    badge: pg.TextItem
+    head: Head
 
 
 class SurfaceMap(PlotBase):
@@ -189,8 +94,10 @@ class SurfaceMap(PlotBase):
             self.plot.getAxis(side).setStyle(maxTextLevel=0)  # evenly spaced numbers, or none
         self._ground, self._undefined = Ground(), Ground()
         self._lines, self._ghost = QGraphicsPathItem(), QGraphicsPathItem()
-        self._marks, self._ring, self._heads = (pg.ScatterPlotItem(antialias=True) for _ in range(3))
-        self._arrows = _Arrows()
+        self._marks, self._ring = (pg.ScatterPlotItem(antialias=True) for _ in range(2))
+        self._arrows, self._heads = Arrows(), Heads()
+        for still in (self._ground, self._lines):  # painted once, and copied for every frame of a race
+            still.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         for z, item in enumerate(
             (
                 self._ground,
@@ -246,36 +153,23 @@ class SurfaceMap(PlotBase):
         """Have one empty path for each of ``colours`` (``#rrggbb``), its head marked with a badge."""
         for trail in self._trails:
             self.plot.removeItem(trail.line)
-            self.plot.removeItem(trail.badge)
         self._trails = []
-        for number, (colour, text) in enumerate(zip(colours, badges, strict=True)):
+        for colour, text in zip(colours, badges, strict=True):
             line = Stroke()
             line.setPen(thin_pen(colour))
             line.setZValue(10)
             line.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            badge = pg.TextItem(text, color=readable_on(colour), anchor=(0.5, 0.5))
-            badge.setFont(text_font(10, bold=True))
-            badge.setZValue(31 + number)
-            for item in (line, badge):
-                self.plot.addItem(item, ignoreBounds=True)
-            self._trails.append(Trail(colour, line, badge))
+            self.plot.addItem(line, ignoreBounds=True)
+            self._trails.append(Trail(line, Head(0.0, 0.0, colour, text)))
+        self._heads.heads = [trail.head for trail in self._trails]
 
     def show_trails(self, paths: Sequence[NDArray[Any]]) -> None:
         """Show ``paths``, one (n, 2) array for each trail, each with its head at the last row."""
-        heads = []
         for trail, points in zip(self._trails, paths, strict=True):
             x, y = self._near(points[:, 0], self._x_range), self._near(points[:, 1], self._y_range)
             trail.line.setData(*thin_path(x, y))
-            heads.append((float(x[-1]), float(y[-1])))
-            trail.badge.setPos(*heads[-1])
-        theme = current_theme()
-        self._heads.setData(
-            x=[x for x, _ in heads],
-            y=[y for _, y in heads],
-            size=scaled(16),
-            brush=[pg.mkBrush(trail.colour) for trail in self._trails],
-            pen=pg.mkPen(theme.panel, width=1.5),
-        )
+            trail.head.x, trail.head.y = float(x[-1]), float(y[-1])
+        self._heads.update()
 
     def set_arrows(self, arrows: Sequence[Arrow], squares: Sequence[Square] = ()) -> None:
         """Show these arrows and squares in place of those before."""
@@ -303,7 +197,7 @@ class SurfaceMap(PlotBase):
     @property
     def badges(self) -> list[str]:
         """The numbers of the paths."""
-        return [trail.badge.textItem.toPlainText() for trail in self._trails]
+        return [trail.head.text for trail in self._trails]
 
     def _pointed(self, x: float, y: float) -> None:
         x = min(max(x, self._x_range[0]), self._x_range[1])
@@ -323,7 +217,9 @@ class SurfaceMap(PlotBase):
         (x0, x1), (y0, y1) = self._x_range, self._y_range
         room = QRectF(QPointF(x0, y0), QPointF(x1, y1))
         self._ground.set_image(image, room)
-        self._undefined.set_image(_hatching(~np.isfinite(self._z), theme), room)
+        undefined = ~np.isfinite(self._z)
+        self._undefined.setVisible(bool(undefined.any()))
+        self._undefined.set_image(_hatching(undefined, theme), room)
 
     def _mark(self, theme: Theme) -> None:
         self._marks.setData(
