@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from playground.support.theme import current_theme, scaled
 from playground.views.graph.steps import PHASES, Phase, Steps
@@ -10,7 +10,12 @@ from playground.views.graph.wording import phase_title
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
 
-ONE_ROW_WIDTH = 720
+ONE_ROW_WIDTH = 680
+TWO_ROWS_WIDTH = 440
+_Arrangement = tuple[tuple[str, int, int, int], ...]  # part, row, column, columns
+_ONE_ROW: _Arrangement = (("buttons", 0, 0, 1), ("phases", 0, 1, 1), ("slider", 0, 2, 1), ("where", 0, 3, 1))
+_TWO_ROWS: _Arrangement = (("buttons", 0, 0, 1), ("phases", 0, 1, 1), ("slider", 1, 0, 3), ("where", 1, 3, 1))
+_NARROW: _Arrangement = (("buttons", 0, 0, 1), ("where", 0, 3, 1), ("phases", 1, 0, 4))
 _SIGNS = {"group_back": "«", "group_on": "»"}
 
 
@@ -73,7 +78,8 @@ class Stepper(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoRepeat(key in ("previous", "next"))
             buttons.addWidget(button)
-        buttons.addSpacing(scaled(6))
+        phases = QHBoxLayout()
+        phases.setSpacing(scaled(2))
         self._phases: dict[Phase, QToolButton] = {}
         for phase in PHASES:
             button = QToolButton()
@@ -84,9 +90,7 @@ class Stepper(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, phase=phase: self._go_to(phase))
             self._phases[phase] = button
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        travel = QHBoxLayout()
+            phases.addWidget(button)
         self._slider = CalmSlider()
         self._slider.setObjectName(f"{name}_position")
         self._slider.setAccessibleName(self.tr("Operation"))
@@ -95,15 +99,18 @@ class Stepper(QWidget):
         self._slider.valueChanged.connect(model.go)
         self._where = QLabel()
         self._where.setObjectName(f"{name}_where")
-        self._where.setMinimumWidth(scaled(130))
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        travel.addWidget(self._slider, 1)
-        travel.addWidget(self._where)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(scaled(4))
-        self._rows.addLayout(buttons)
-        self._rows.addLayout(travel, 1)
+        self._parts = {
+            "buttons": _box(buttons),
+            "phases": _box(phases),
+            "slider": self._slider,
+            "where": self._where,
+        }
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(scaled(2))
+        self._arrangement: _Arrangement = ()
+        self._arrange(_ONE_ROW)
         model.graphChanged.connect(self._show)
         model.numbersChanged.connect(self._show)
         model.moved.connect(self._show)
@@ -125,12 +132,30 @@ class Stepper(QWidget):
         return self._where.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand in one row where there is room, else in two."""
+        """Stand in one row where there is room, else in two; a narrow one does without the slider."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= scaled(ONE_ROW_WIDTH)
-        direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
-        if self._rows.direction() != direction:
-            self._rows.setDirection(direction)
+        width = event.size().width()
+        roomy, middling = width >= scaled(ONE_ROW_WIDTH), width >= scaled(TWO_ROWS_WIDTH)
+        self._arrange(_ONE_ROW if roomy else _TWO_ROWS if middling else _NARROW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the narrow arrangement."""
+        phases = self._parts["phases"].sizeHint()
+        return QSize(phases.width(), super().minimumSizeHint().height())
+
+    def _arrange(self, arrangement: "_Arrangement") -> None:
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
+        for part in self._parts.values():
+            self._grid.removeWidget(part)
+        shown = {name for name, *_ in arrangement}
+        for name, row, column, columns in arrangement:
+            self._grid.addWidget(self._parts[name], row, column, 1, columns)
+        for name, part in self._parts.items():
+            part.setVisible(name in shown)
+        for column in range(4):
+            self._grid.setColumnStretch(column, int(column == 2))
 
     def _go_to(self, phase: Phase) -> None:
         start = self._model.phase_start(phase)
@@ -161,3 +186,10 @@ class Stepper(QWidget):
             button.setCheckable(True)
             button.setChecked(phase == now)
             button.setEnabled(model.phase_start(phase) is not None)
+
+
+def _box(row: QHBoxLayout) -> QWidget:
+    row.setContentsMargins(0, 0, 0, 0)
+    box = QWidget()
+    box.setLayout(row)
+    return box

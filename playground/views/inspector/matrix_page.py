@@ -1,6 +1,7 @@
 """The page on which a step is stepped through on its matrices."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.graph.layer_picture import Block
 from playground.support.theme import scaled
@@ -11,6 +12,8 @@ from playground.views.inspector.matrix_view import MatrixView
 from playground.views.inspector.page import InspectorPage
 from playground.views.inspector.side_by_side import SideBySide
 from playground.views.inspector.telling import TellingPanel
+
+LEGEND_HEIGHT = 300
 
 
 class MatrixPage(InspectorPage):
@@ -28,10 +31,25 @@ class MatrixPage(InspectorPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         column.addWidget(self.stepper)
-        column.addWidget(SideBySide(self.matrices, self.telling), 1)
+        picture = QWidget()
+        below = QVBoxLayout(picture)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(scaled(2))
+        self._legend = QLabel(self.tr("bold box: the number just found · frames: what it is made of"))
+        self._legend.setObjectName("inspector_legend")
+        self._legend.setProperty("role", "caption")
+        self._legend.setWordWrap(True)
+        below.addWidget(self.matrices, 1)
+        below.addWidget(self._legend)
+        column.addWidget(SideBySide(picture, self.telling), 1)
         self.matrices.cellChosen.connect(self._choose)
         self.matrices.stepped.connect(lambda by: self.model.go(self.model.count + by))
         self.model.moved.connect(self.take)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low picture the room of its legend."""
+        super().resizeEvent(event)
+        self._legend.setVisible(event.size().height() >= scaled(LEGEND_HEIGHT))
 
     def take(self) -> None:
         """Show the number found last and what it is made of."""

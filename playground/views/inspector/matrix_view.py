@@ -18,6 +18,7 @@ from playground.views.inspector.matrix_layout import (
 from playground.widgets.heatmap import colorize
 
 DIGITS = 3
+WIDE_CELL = 62.0  # from which all digits of a number with an exponent fit
 
 
 class MatrixView(QWidget):
@@ -170,7 +171,9 @@ class MatrixView(QWidget):
                 if unknown:
                     painter.fillRect(rect.adjusted(1, 1, 0, 0), QColor(theme.field))
                 painter.setPen(QColor(theme.muted if unknown else theme.text))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "·" if unknown else _short(value))
+                painter.drawText(
+                    rect, Qt.AlignmentFlag.AlignCenter, "·" if unknown else _short(value, placed)
+                )
 
     def _paint_lit(self, painter: QPainter, placed: PlacedBlock) -> None:
         theme, block = current_theme(), placed.block
@@ -193,7 +196,7 @@ class MatrixView(QWidget):
                 painter.setFont(text_font(12, bold=True))
                 painter.setPen(QColor(theme.text))
                 painter.drawText(
-                    rect, Qt.AlignmentFlag.AlignCenter, _short(float(block.values[block.result]))
+                    rect, Qt.AlignmentFlag.AlignCenter, _short(float(block.values[block.result]), placed)
                 )
 
 
@@ -202,5 +205,6 @@ def _numbered(placed: PlacedBlock) -> bool:
     return placed.cell[0] >= NUMBER_WIDTH * unit and placed.cell[1] >= NUMBER_HEIGHT * unit
 
 
-def _short(value: float) -> str:
-    return short_number(float(f"{value:.{DIGITS}g}"))
+def _short(value: float, placed: PlacedBlock) -> str:
+    digits = DIGITS if placed.cell[0] >= WIDE_CELL * text_scale() else DIGITS - 1
+    return short_number(float(f"{value:.{digits}g}"))

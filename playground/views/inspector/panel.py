@@ -17,6 +17,7 @@ from playground.views.inspector.why_page import WhyPage
 from playground.widgets.choice import Choice
 
 ONE_ROW_WIDTH = 560
+ABOUT_HEIGHT = 360
 
 
 class InspectorPanel(QWidget):
@@ -39,6 +40,8 @@ class InspectorPanel(QWidget):
         self._page = Choice()
         self._page.setObjectName("inspector_page")
         self._page.setAccessibleName(self.tr("What the inspector shows"))
+        self._page.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._page.setMinimumContentsLength(13)
         for key, title, hint in (
             ("matrices", self.tr("Matrices"), self.tr("Step through the matrices of all layers")),
             ("unit", self.tr("Graph of one unit"), self.tr("Step through the operations of one unit")),
@@ -52,7 +55,7 @@ class InspectorPanel(QWidget):
         self._sample.setObjectName("inspector_sample")
         self._sample.setAccessibleName(self.tr("Sample of the batch"))
         self._sample.setKeyboardTracking(False)
-        self._sample.setMaximumWidth(scaled(120))
+        self._sample.setMaximumWidth(scaled(110))
         self._sample.valueChanged.connect(lambda number: inspection.look_at_sample(number - 1))
         self._about = QLabel()
         self._about.setObjectName("inspector_about")
@@ -116,6 +119,9 @@ class InspectorPanel(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         if self._controls.direction() != direction:
             self._controls.setDirection(direction)
+        self._about.setVisible(
+            event.size().height() >= scaled(ABOUT_HEIGHT)
+        )  # it is the sample's tool tip too
 
     def _follow(self) -> None:
         if self.isVisible():

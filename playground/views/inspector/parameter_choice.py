@@ -1,6 +1,6 @@
 """Chooses one weight or bias: its layer, where it comes from, where it leads."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from playground.engine.network import NetworkSpec
 from playground.graph.layer_steps import activation_name
@@ -23,9 +23,12 @@ class ParameterChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(4))
+        row.addWidget(self._layer)
+        row.addWidget(self._source)
+        row.addWidget(QLabel("→"))
+        row.addWidget(self._unit)
         for choice in (self._layer, self._source, self._unit):
             choice.chosen.connect(self._take)
-            row.addWidget(choice)
         inspection.changed.connect(self._show)
         inspection.focused.connect(self._show)
         self._show()
@@ -35,8 +38,8 @@ class ParameterChoice(QWidget):
         choice.setObjectName(name)
         choice.setAccessibleName(text)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(5)
-        choice.setMinimumWidth(scaled(60))
+        choice.setMinimumContentsLength(4)
+        choice.setMinimumWidth(scaled(82))
         return choice
 
     def _show(self) -> None:
@@ -49,7 +52,7 @@ class ParameterChoice(QWidget):
         sources = [activation_name(layer - 1, k) for k in range(rows - 1)] + [self.tr("bias")]
         for choice, texts in (
             (self._source, sources),
-            (self._unit, [f"→ {activation_name(layer, k)}" for k in range(units)]),
+            (self._unit, [activation_name(layer, k) for k in range(units)]),
         ):
             if [choice.itemText(k) for k in range(choice.count())] != texts:
                 self._fill(choice, texts)

@@ -29,4 +29,4 @@ class SideBySide(QSplitter):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self.setSizes([600, 400])
+            self.setSizes([600, 400] if wide else [550, 450])
