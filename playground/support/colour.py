@@ -1,6 +1,7 @@
 """Arithmetic on colours: contrast for the eye, and smooth tables from value to colour."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -39,6 +40,7 @@ def luminance(colour: str) -> float:
     return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
+@cache
 def readable_on(colour: str) -> str:
     """Return the near-black or near-white that reads better on ``colour``."""
     return max("#10141c", "#ffffff", key=lambda text: contrast(text, colour))

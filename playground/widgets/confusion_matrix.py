@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from playground.support.colour import readable_on
 from playground.support.theme import current_theme, scaled, sequential_table, text_font
 
+Metrics = tuple[float, float, float, float, float]
 GAP = 1.5
 SMALLEST_TEXT, LARGEST_TEXT = 8, 14
 
@@ -45,12 +46,14 @@ class ConfusionMatrixView(QWidget):
         """
         if counts.shape != (len(class_names), len(class_names)):
             raise ValueError(f"{len(class_names)} class names, but counts of shape {counts.shape}.")
-        self._counts, self._names = counts, tuple(class_names)
+        if tuple(class_names) != self._names:
+            self._names = tuple(class_names)
+            self.updateGeometry()
+        self._counts = counts
         right, total = int(np.trace(counts)), int(counts.sum())
         self.setAccessibleDescription(
             self.tr("{right} of {total} are classified correctly.").format(right=right, total=total)
         )
-        self.updateGeometry()
         self.update()
 
     def accuracies(self) -> NDArray[np.float64]:
@@ -63,14 +66,17 @@ class ConfusionMatrixView(QWidget):
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return the rectangle of a cell; column K is the accuracy column."""
-        left, top, width, height, accuracy = self._metrics()
+        return self._cell(row, column, self._metrics())
+
+    def _cell(self, row: int, column: int, metrics: Metrics) -> QRectF:
+        left, top, width, height, accuracy = metrics
         if column == len(self._names):
             room = QRectF(left + column * width + 4, top + row * height, accuracy, height)
         else:
             room = QRectF(left + column * width, top + row * height, width, height)
         return room.adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
 
-    def _metrics(self) -> tuple[float, float, float, float, float]:
+    def _metrics(self) -> Metrics:
         """Return left and top margin, width and height of a cell, and width of the accuracy column."""
         classes = max(len(self._names), 1)
         header = scaled(18)
@@ -116,7 +122,7 @@ class ConfusionMatrixView(QWidget):
         painter.end()
 
     def _paint_cells(self, painter: QPainter, side: float) -> None:
-        theme = current_theme()
+        theme, metrics = current_theme(), self._metrics()
         table = sequential_table(theme)
         totals = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
         shares = self._counts / totals
@@ -126,7 +132,7 @@ class ConfusionMatrixView(QWidget):
         for each in (font, bold):
             each.setPixelSize(max(1, round(pixels)))
         for (row, column), count in np.ndenumerate(self._counts):
-            rect = self.cell_rect(row, column)
+            rect = self._cell(row, column, metrics)
             ground = f"#{int(table[round(float(shares[row, column]) * 255)]) & 0xFFFFFF:06x}"
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
@@ -137,7 +143,7 @@ class ConfusionMatrixView(QWidget):
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
         painter.setFont(text_font(11))
         for row, share in enumerate(self.accuracies()):
-            rect = self.cell_rect(row, len(self._names))
+            rect = self._cell(row, len(self._names), metrics)
             text = "–" if np.isnan(share) else f"{100 * share:.0f} %"
             painter.setPen(QPen(QColor(theme.text)))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

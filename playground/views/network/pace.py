@@ -2,6 +2,9 @@
 
 import time
 
+_FIRST_COST = 0.004  # seconds: what is believed before anything was done
+_RISE = 1.3
+
 
 class Pace:
     """Says when a piece of work is due again, given what it cost.
@@ -15,7 +18,7 @@ class Pace:
         self._share = share
         self._least = least
         self._done_at = -time.perf_counter()
-        self._cost = 0.0
+        self._cost = _FIRST_COST
 
     @property
     def due(self) -> bool:
@@ -33,6 +36,10 @@ class Pace:
         return max(self._least, self._cost / self._share)
 
     def note(self, cost: float) -> None:
-        """Tell that the work has just been done and took ``cost`` seconds; a lone slow time counts little."""
+        """Tell that the work has just been done and took ``cost`` seconds.
+
+        Whatever else the machine does can only make it slower, so a lower cost is believed at once, a higher
+        one step by step.
+        """
         self._done_at = time.perf_counter()
-        self._cost = cost if not self._cost else min(cost, 2 * self._cost) * 0.3 + self._cost * 0.7
+        self._cost = min(cost, _RISE * self._cost)

@@ -62,15 +62,15 @@ class Turn(QObject):
         if self._is_seen():
             self.taken += 1
             self._draw()
+        else:
+            self._watch()
 
     def note(self, cost: float) -> None:
         """Tell how many seconds the turn took, painting included."""
         self._pace.note(cost)
 
     def _offer(self) -> None:
-        if not self._is_seen():
-            self._watch()
-        elif self._controller.state is not State.PLAYING:
+        if self._controller.state is not State.PLAYING or not self._panel.isVisible():
             self.take()
         elif self._pace.due:
             self._queue.join(self)
@@ -88,7 +88,8 @@ class Turn(QObject):
 
     def _watch(self) -> None:
         if not self._watched:
-            self._watched = [self._panel, self._panel.window()]
+            window = self._panel.window()
+            self._watched = [self._panel, window] if window.isMinimized() else [self._panel]
             for part in self._watched:
                 part.installEventFilter(self)
 
