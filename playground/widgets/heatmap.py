@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.support.colour import Table
-from playground.support.theme import current_theme
+from playground.support.theme import current_theme, text_scale
 
 Overlay: TypeAlias = Callable[[QPainter, QRectF], None]
 MIDDLE = 127.5
@@ -46,6 +46,34 @@ def colour_places(values: NDArray[Any], low: float, high: float) -> NDArray[np.u
         if np.isnan(places.sum()):
             places[np.isnan(places)] = MIDDLE
     return places.astype(np.uint8)
+
+
+class StillOverlay:
+    """An overlay that is painted once for each size and theme, and copied from then on until `renew`."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self._overlay = overlay
+        self._picture = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def renew(self) -> None:
+        """Paint anew the next time: what is drawn has changed."""
+        self._key = ()
+
+    def __call__(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw into ``rect``."""
+        ratio = painter.device().devicePixelRatio()
+        key = (rect.width(), rect.height(), ratio, current_theme().name, text_scale())
+        if key != self._key:
+            self._key = key
+            self._picture = QPixmap((rect.size() * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            still = QPainter(self._picture)
+            still.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._overlay(still, QRectF(QPointF(0, 0), rect.size()))
+            still.end()
+        painter.drawPixmap(rect.topLeft(), self._picture)
 
 
 class HeatmapView(QWidget):

@@ -208,8 +208,8 @@ class NetworkCanvas(QWidget):
         painter.drawPixmap(0, 0, self._still_parts())
         if self._theta is not None:
             views = self._experiment.spec.views(self._theta)
-            for layer, column in self._biased():
-                self._tiles.paint_biases(painter, column, views[layer][-1], self.scale)
+            for layer, _ in self._biased():
+                self._pictures[layer].paint_biases(painter, views[layer][-1], self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for node, colour, width in (
             (self._pinned_node(), theme.highlight, 3.0),

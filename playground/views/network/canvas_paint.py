@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap,
 from playground.engine.arrays import Array
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.views.network.canvas_layout import Column, Node
-from playground.views.network.edges import level_colours, strength_levels
 
 _ROUNDING = 5.0
 _OFF_OPACITY = 0.38
@@ -63,12 +62,6 @@ class TilePainter:
         """Keep the biases' squares apart from frames and pictures."""
         for node in column.nodes:
             painter.fillRect(bias_square(node.rect).adjusted(-1, -1, 1, 1), QColor(current_theme().panel))
-
-    def paint_biases(self, painter: QPainter, column: Column, biases: Array, scale: float) -> None:
-        """Paint each unit's bias as a small square at its tile's lower left, coloured like a weight."""
-        colours, levels = level_colours(current_theme()), strength_levels(biases, scale).tolist()
-        for node in column.nodes:
-            painter.fillRect(bias_square(node.rect), colours[levels[node.unit]])
 
     def paint_ring(self, painter: QPainter, rect: QRectF, colour: str, width: float) -> None:
         """Paint a ring around a tile."""

@@ -5,8 +5,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from playground.engine.arrays import Array
-from playground.support.theme import Theme, diverging_table
+from playground.support.theme import Theme, current_theme, diverging_table
 from playground.views.network.canvas_layout import Column
+from playground.views.network.canvas_paint import bias_square
+from playground.views.network.edges import level_colours, strength_levels
 from playground.views.network.unit_maps import UnitMaps
 from playground.widgets.heatmap import colour_places
 
@@ -34,6 +36,7 @@ class ColumnPicture:
         self._rows = (tops[:, np.newaxis] + np.arange(side)).ravel()
         self._image = QImage(side, int(tops[-1]) + side, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(ratio)
+        self._biases = [(node.unit, bias_square(node.rect)) for node in column.nodes]
         self._ground = ""
 
     def draw(self, maps: UnitMaps, theme: Theme) -> None:
@@ -45,6 +48,12 @@ class ColumnPicture:
         places = colour_places(squares, *maps.bounds(self._layer, squares))
         pixels = np.frombuffer(self._image.bits(), np.uint32).reshape(self._image.height(), -1)
         pixels[self._rows] = diverging_table(theme)[places.reshape(len(self._rows), -1)]
+
+    def paint_biases(self, painter: QPainter, biases: Array, scale: float) -> None:
+        """Paint each unit's bias as a small square at its tile's lower left, coloured like a weight."""
+        colours, levels = level_colours(current_theme()), strength_levels(biases, scale).tolist()
+        for unit, square in self._biases:
+            painter.fillRect(square, colours[levels[unit]])
 
     def curves(self, maps: UnitMaps) -> Array:
         """Return each unit's answers over the only input, (units, M), scaled to −1 … 1."""

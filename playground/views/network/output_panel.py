@@ -19,7 +19,7 @@ from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.confusion_matrix import ConfusionMatrixView
-from playground.widgets.heatmap import HeatmapView
+from playground.widgets.heatmap import HeatmapView, StillOverlay
 from playground.widgets.number import format_number
 from playground.widgets.scatter import Points, ScatterOverlay
 
@@ -58,11 +58,12 @@ class OutputPanel(QWidget):
     def _add_views(self) -> None:
         """Make the pages: a square surface, one of any shape, and what shows all answers without inputs."""
         self._scatter = ScatterOverlay()
+        self._axes = StillOverlay(self._paint_axes)
         self._pictures = (HeatmapView(), HeatmapView(keep_aspect=False))
         self._stack = QStackedWidget()
         for view, name in zip(self._pictures, ("output_surface", "output_chart"), strict=True):
             view.setObjectName(name)
-            for overlay in (self._size_points, self._scatter, self._paint_curve, self._paint_axes):
+            for overlay in (self._size_points, self._scatter, self._paint_curve, self._axes):
                 view.add_overlay(overlay)
             self._stack.addWidget(view)
         self._confusion = ConfusionMatrixView()
@@ -170,6 +171,7 @@ class OutputPanel(QWidget):
         self._curve = np.empty(0)
         self._view.set_image(None)
         self._view.set_ranges(self._plane.x_range, self._plane.y_range)
+        self._axes.renew()
         self._view.setAccessibleName(
             self.tr("Output over {x} and {y}").format(
                 x=translate_core(self._plane.x_label), y=translate_core(self._plane.y_label)
