@@ -92,8 +92,8 @@ def _placed(blocks: Sequence[Block], width: float, height: float, unit: float) -
     grid_rows, grid_columns = sorted({b.row for b in blocks}), sorted({b.column for b in blocks})
     room_x = width - gap * (len(grid_columns) - 1) - 4
     room_y = height - (title + 4) * len(grid_rows) - 4
-    columns = {c: _window(blocks, room_x / len(grid_columns), c, True) for c in grid_columns}
-    rows = {r: _window(blocks, room_y / len(grid_rows), r, False) for r in grid_rows}
+    columns = _windows(blocks, room_x, True)
+    rows = _windows(blocks, room_y, False)
     cell_width = min(room_x / sum(w.end - w.first for w in columns.values()), WIDEST_CELL * unit)
     cell_height = min(room_y / sum(w.end - w.first for w in rows.values()), HIGHEST_CELL * unit)
     cell = (max(cell_width, 1.0), max(cell_height, 1.0))
@@ -118,22 +118,36 @@ def _placed(blocks: Sequence[Block], width: float, height: float, unit: float) -
     return placed
 
 
-def _window(blocks: Sequence[Block], room: float, place: int, across: bool) -> Window:
-    """Return which columns (``across``) or rows of the blocks at a place of the grid are shown."""
+def _windows(blocks: Sequence[Block], room: float, across: bool) -> dict[int, Window]:
+    """Return which columns (``across``) or rows are shown at each place of the grid.
+
+    The small ones are shown whole; what is left of the room is shared by those that are too large for it.
+    """
     axis = 1 if across else 0
-    here = [block for block in blocks if (block.column if across else block.row) == place]
-    count = max(block.values.shape[axis] for block in here)
-    fitting = max(int(room / LEAST_CELL), 1)
-    if count <= fitting:
-        return Window(0, count, count)
+    at_place: dict[int, list[Block]] = {}
+    for block in blocks:
+        at_place.setdefault(block.column if across else block.row, []).append(block)
+    counts = {place: max(block.values.shape[axis] for block in here) for place, here in at_place.items()}
+    cells, windows = max(int(room / LEAST_CELL), len(counts)), {}
+    for waiting, place in zip(
+        range(len(counts), 0, -1), sorted(counts, key=lambda p: counts[p]), strict=True
+    ):
+        shown = min(counts[place], max(cells // waiting, 1))
+        windows[place] = _window(at_place[place], axis, counts[place], shown)
+        cells -= shown
+    return windows
+
+
+def _window(blocks: Sequence[Block], axis: int, count: int, shown: int) -> Window:
+    """Return ``shown`` of ``count`` rows or columns, around what is lit."""
     middle = 0
-    for block in here:
+    for block in blocks:
         if block.result is not None:
             middle = block.result[axis]
         elif block.lit is not None and block.lit[2 * axis + 1] - block.lit[2 * axis] == 1:
             middle = block.lit[2 * axis]
-    first = min(max(middle - fitting // 2, 0), count - fitting)
-    return Window(first, first + fitting, count)
+    first = min(max(middle - shown // 2, 0), count - shown)
+    return Window(first, first + shown, count)
 
 
 def _clipped(window: Window, count: int) -> Window:

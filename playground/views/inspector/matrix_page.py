@@ -35,7 +35,7 @@ class MatrixPage(InspectorPage):
         below = QVBoxLayout(picture)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(scaled(2))
-        self._legend = QLabel(self.tr("bold box: the number just found · frames: what it is made of"))
+        self._legend = QLabel(self.tr("bold: just found · framed: what it is made of"))
         self._legend.setObjectName("inspector_legend")
         self._legend.setProperty("role", "caption")
         self._legend.setWordWrap(True)

@@ -18,6 +18,7 @@ from playground.views.inspector.matrix_layout import (
 from playground.widgets.heatmap import colorize
 
 DIGITS = 3
+WIDE_TITLE = 150.0  # of a matrix that has room to say which of its rows are shown
 WIDE_CELL = 62.0  # from which all digits of a number with an exponent fit
 
 
@@ -152,7 +153,7 @@ class MatrixView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(placed.rect)
         title = block.title
-        if placed.rows.partial:
+        if placed.rows.partial and placed.rect.width() >= WIDE_TITLE * text_scale():
             title += self.tr(", rows {first}–{end} of {all}").format(
                 first=placed.rows.first + 1, end=placed.rows.end, all=placed.rows.all
             )

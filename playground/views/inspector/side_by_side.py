@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from playground.support.theme import scaled
 
-ROOMY = 520
+ROOMY = 480
 
 
 class SideBySide(QSplitter):
@@ -25,7 +25,7 @@ class SideBySide(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the room asks for it."""
         super().resizeEvent(event)
-        wide = event.size().width() >= scaled(ROOMY) or event.size().height() < scaled(260)
+        wide = event.size().width() >= scaled(ROOMY)
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.orientation() != wanted:
             self.setOrientation(wanted)
