@@ -58,6 +58,10 @@ RULES: Mapping[str, str] = {
         "{layer} takes steps of {ratio} of its weights' size; about 0.001 is usual. Raise the learning rate,"
         " if the loss is still high."
     ),
+    "still": N_(
+        "Training stands nearly still: every layer takes steps below {ratio} of its weights' size. It has"
+        " arrived, or its learning rate is too small."
+    ),
     "same": N_(
         "All units of {layer} compute the same, as they have the same weights: they stay alike and count as"
         " one. Random initial weights break the symmetry."
@@ -67,7 +71,7 @@ RULES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something ill: a rule of `RULES`, the layer and unit from 0 (no unit: −1), and the rule's numbers."""
+    """Something ill: a rule of `RULES`, the layer and unit from 0 (−1: none is meant), and its numbers."""
 
     rule: str
     layer: int
@@ -166,6 +170,9 @@ def findings(spec: NetworkSpec, layers: list[LayerHealth]) -> list[Finding]:
     """Return what is ill, the first layer first; nothing for numbers that are not finite."""
     found: list[Finding] = []
     last = rms(layers[-1].gradients)
+    still = all(0.0 < health.update_ratio < LEAST_UPDATE for health in layers)
+    if still:
+        found.append(Finding("still", -1, values=(("ratio", f"{LEAST_UPDATE:g}"),)))
     for number, health in enumerate(layers):
         found += _unit_findings(spec, number, health)
         if _alike(health, spec.layers[number].units) and number < len(layers) - 1:
@@ -179,7 +186,7 @@ def findings(spec: NetworkSpec, layers: list[LayerHealth]) -> list[Finding]:
         ratio = health.update_ratio
         if ratio > LARGEST_UPDATE:
             found.append(Finding("large update", number, values=(("ratio", f"{ratio:.1g}"),)))
-        elif 0.0 < ratio < LEAST_UPDATE:
+        elif 0.0 < ratio < LEAST_UPDATE and not still:
             found.append(Finding("small update", number, values=(("ratio", f"{ratio:.1g}"),)))
     return found
 

@@ -95,6 +95,12 @@ def test_updates_out_of_proportion_are_named() -> None:
     assert rules(spec, theta, update=update) == [("large update", 0, -1), ("small update", 1, -1)]
 
 
+def test_a_run_that_has_arrived_is_told_once() -> None:
+    spec = network(4, 3, 1)
+    theta = initial_theta(spec, 1)
+    assert rules(spec, theta, update=1e-8 * theta) == [("still", -1, -1)]
+
+
 def test_units_that_are_all_alike_are_named() -> None:
     spec = network(4, 3, 1)
     theta = np.zeros(spec.parameter_count)

@@ -414,6 +414,11 @@ class NetworkCanvas(QWidget):
             unit = (node.column - 1, node.unit)
             self._pin(None if unit == self._pinned else unit)
 
+    def pin_unit(self, layer: int, unit: int) -> None:
+        """Keep the card of a unit shown, as a click on it does."""
+        if self._exists(layer, unit):
+            self._pin((layer, unit))
+
     def _pin(self, unit: tuple[int, int] | None) -> None:
         self._pinned = unit
         self.unitSelected.emit(*(unit or (-1, -1)))

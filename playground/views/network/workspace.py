@@ -9,6 +9,7 @@ from playground.views.inspector.panel import InspectorPanel
 from playground.views.network.contour_panel import ContourPanel
 from playground.views.network.data_panel import DataPanel
 from playground.views.network.drawer import Drawer
+from playground.views.network.health_panel import HealthPanel
 from playground.views.network.loss_panel import LossPanel
 from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
@@ -79,6 +80,13 @@ class NetworkWorkspace(QWidget):
             "Alt+I",
             self._make_inspector,
         )
+        self.drawer.add(
+            "health",
+            self.tr("Gradient health"),
+            self.tr("How large weights, activations, gradients and updates are, and what is ill"),
+            "Alt+G",
+            self._make_health,
+        )
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.setObjectName("drawer_splitter")
         middle.addWidget(self.network_panel)
@@ -104,6 +112,11 @@ class NetworkWorkspace(QWidget):
         self.network_panel.edgeClicked.connect(inspector.look_at_parameter)
         self.network_panel.unitSelected.connect(inspector.look_at_unit)
         return inspector
+
+    def _make_health(self) -> HealthPanel:
+        health = HealthPanel(self._controller)
+        health.unitAsked.connect(self.network_panel.canvas.pin_unit)
+        return health
 
     def shutdown(self) -> None:
         """End the threads of the panels."""
