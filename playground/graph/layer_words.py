@@ -265,10 +265,9 @@ def _plain(value: float) -> str:
 
 def _sum(terms: Sequence[tuple[str, float]], last: str = "") -> tuple[str, int]:
     """Return a sum in numbers, a long one with its strongest terms only, and how many are left out."""
-    kept = range(len(terms))
+    kept = list(range(len(terms)))
     if len(terms) > MOST_TERMS:
-        strongest = sorted(kept, key=lambda k: -abs(terms[k][1]))[:KEPT_TERMS]
-        kept = sorted(strongest)  # type: ignore[assignment]
+        kept = sorted(sorted(kept, key=lambda k: -abs(terms[k][1]))[:KEPT_TERMS])
     parts = [terms[k][0] for k in kept]
     left_out = len(terms) - len(parts)
     if left_out:

@@ -19,7 +19,7 @@ from playground.views.graph.wording import (
     operation_title,
 )
 
-READABLE_ZOOM = 0.85  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
+READABLE_ZOOM = 0.78  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
 LARGEST_FIT = 1.35
 ZOOM_LIMITS = (0.08, 4.0)
 ZOOM_STEP = 1.2

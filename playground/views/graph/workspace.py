@@ -43,7 +43,8 @@ class _SideColumn(QScrollArea):
         return QSize(scaled(SIDE_WIDTH), self._content.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(190), scaled(200))
+        narrow = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(scaled(190), narrow), scaled(200))
 
 
 class GraphWorkspace(QWidget):
@@ -172,6 +173,7 @@ class GraphWorkspace(QWidget):
         centre.addWidget(below)
         centre.setStretchFactor(0, 1)
         centre.setSizes([scaled(480), scaled(235)])
+        self._centre_splitter = centre
         for splitter in (below, centre):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(scaled(8))
@@ -208,6 +210,10 @@ class GraphWorkspace(QWidget):
         self._figures_card.setVisible(not on)
         self._explanation_card.set_title(self.tr("Hint") if on else self.tr("What happens here"))
         self.explanation.forget()
+        # A hint is a sentence or two; the graph with the boxes needs the room.
+        graph, words = self._centre_splitter.sizes()
+        given = words * 2 // 5 if on else -words * 2 // 3
+        self._centre_splitter.setSizes([graph + given, words - given])
         if on:
             self.exercise.start()
         else:
