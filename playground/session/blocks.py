@@ -115,6 +115,7 @@ class StepBlock:
         changes: those that were changed in mid-run, each with the step from which it holds.
         position: where the run stands now.
         speed: measured steps per second, 0 when not playing or not yet known.
+        seconds: how long training took for those steps; pauses and waiting are not counted.
         diverged: whether the run met a loss that is not finite, and ``divergence`` what was not finite first.
         stopped: the stop rule that has just paused the run, if one did.
         restarted: whether this is the first block of its run.
@@ -134,6 +135,7 @@ class StepBlock:
     changes: tuple[tuple[int, TrainingSettings], ...]
     position: Position
     speed: float = 0.0
+    seconds: float = 0.0
     diverged: bool = False
     divergence: Divergence | None = None
     stopped: StopReason | None = None

@@ -43,15 +43,17 @@ class Courier:
         self._due_now = False
         self._restarted = False
         self._last_sent = 0.0
+        self._seconds = 0.0
 
     def begin(self, run_id: int, parameters: int) -> None:
         """Forget the old run: nobody waits for its blocks any more, so nobody need acknowledge them."""
         self._run_id = run_id
         self._outbox = Outbox(parameters)
-        self._outstanding, self._restarted = False, True
+        self._outstanding, self._restarted, self._seconds = False, True, 0.0
 
-    def add(self, made: StepRecord, epoch: int) -> None:
-        """Take up steps, the first of which was made in ``epoch``."""
+    def add(self, made: StepRecord, epoch: int, seconds: float = 0.0) -> None:
+        """Take up steps, the first of which was made in ``epoch``, and which took so many ``seconds``."""
+        self._seconds += seconds
         if not self._outbox:
             self._epoch = epoch
         self._outbox.add(made)
@@ -101,12 +103,14 @@ class Courier:
             changes=tuple(run.changes),
             position=_position(run, standing, contents.loss, contents.gradient),
             speed=self.meter.speed if standing.playing else 0.0,
+            seconds=self._seconds,
             diverged=standing.diverged,
             divergence=trainer.diagnose() if standing.diverged else None,
             stopped=standing.stopped,
             restarted=self._restarted,
         )
         self._restarted, self._due_now, self._outstanding = False, False, True
+        self._seconds = 0.0
         self._last_sent = time.perf_counter()
         return block
 

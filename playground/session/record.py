@@ -5,7 +5,8 @@ import numpy as np
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence
-from playground.engine.history import epoch_log, loss_log
+from playground.engine.history import loss_log
+from playground.engine.log import Log
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, StepBlock
@@ -17,19 +18,21 @@ class RunRecord:
 
     Attributes:
         losses: a log of rows of batch loss and step; every step, unless the run is very long.
-        epochs: a log of rows of epoch, step, train loss, test loss.
+        epochs: a log of rows of epoch, step, train loss, test loss, and seconds of training until then.
         head: the number of steps made.
         track: θ along the run.
+        seconds: of training so far; an old branch, pauses and drawing are not counted.
         position: where the run stands, None until the first block.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self.losses = loss_log()
-        self.epochs = epoch_log()
+        self.epochs = Log(5, watched=(2, 3), room=1 << 14)
         self.head = 0
+        self.seconds = 0.0
         self.track = Track(experiment.spec.parameter_count)
         self.position: Position | None = None
-        self.ghost_epochs: Array = np.empty((0, 4))
+        self.ghost_epochs: Array = np.empty((0, 5))
         self.changes: tuple[tuple[int, TrainingSettings], ...] = ()
         self.diverged = False
         self.divergence: Divergence | None = None
@@ -61,7 +64,7 @@ class RunRecord:
         self.head += len(made)
         if block.restarted:
             self.epochs.truncate(0)
-        self.epochs.append(block.epochs)
+        self._add_epochs(block)
         if len(block.theta):
             self.track.add(block.rows_from, block.theta)
         elif not len(self.track):
@@ -73,8 +76,18 @@ class RunRecord:
         self.stopped = block.stopped
         self.speed = block.speed
 
+    def _add_epochs(self, block: StepBlock) -> None:
+        """Take up the epochs of a block, each with its share of the time that the block took."""
+        steps, before = len(block.loss), self.seconds
+        self.seconds += block.seconds
+        share = np.clip((block.epochs[:, 1] - block.first_step) / max(1, steps), 0.0, 1.0)
+        self.epochs.append(np.column_stack([block.epochs, before + share * block.seconds]))
+
     def _branch(self, step: int) -> None:
         rows = self.epochs.rows
+        if len(rows):
+            known_steps, known_seconds = [*rows[:, 1], self.head], [*rows[:, 4], self.seconds]
+            self.seconds = float(np.interp(step, known_steps, known_seconds))
         known = int(np.searchsorted(rows[:, 1], step, side="right"))
         if len(rows) > known:
             self.ghost_epochs = rows[max(0, known - 1) :].copy()

@@ -297,11 +297,11 @@ class TrainingWorker(QObject):
         self._adapt_chunk(perf_counter() - now, steps)
 
     def _collect(self, run: Run, steps: int, record: bool) -> None:
-        epoch = run.trainer.epoch
+        epoch, started = run.trainer.epoch, perf_counter()
         made = run.advance(steps, record)
         self._diverged_at = run.step if made.diverged else None
         self._stopped = self._stopped or made.stopped
-        self._courier.add(made, epoch)
+        self._courier.add(made, epoch, perf_counter() - started)
 
     def _adapt_chunk(self, seconds: float, steps: int) -> None:
         """Choose the next chunk's steps so that it takes `CHUNK_SECONDS` at most, at most doubling at once.

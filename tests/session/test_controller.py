@@ -53,7 +53,7 @@ def test_20000_steps_at_full_speed_arrive_in_order_without_a_gap_bit_for_bit(sta
     assert due == made
     assert rows > 0.9 * made, "thinning is for a window that does not answer"
     assert same(live.controller.record.losses.rows[:, 0], replay.loss)
-    assert same(live.controller.record.epochs.rows[1:], replay.epochs)
+    assert same(live.controller.record.epochs.rows[1:, :4], replay.epochs)
 
 
 def test_the_position_after_a_pause_is_what_a_trainer_there_computes(start):

@@ -141,3 +141,16 @@ def test_a_large_network_keeps_fewer_points():
     track = Track(1_000_000)
     track.add(0, np.zeros((3, 1_000_000)))
     assert track._theta.nbytes <= 8 * 8 * 1_000_000
+
+
+def test_each_epoch_has_its_share_of_the_time_that_training_took():
+    record = RunRecord(EXPERIMENT)
+    record.take(block(0, 0, epochs=[(0, 0, 1, 1)], restarted=True))
+    record.take(block(0, 18, epochs=[(1, 9, 1, 1), (2, 18, 1, 1)], seconds=4.0))
+    record.take(block(18, 9, epochs=[(3, 27, 1, 1)], seconds=1.0))
+    assert record.epochs.rows[:, 4].tolist() == [0.0, 2.0, 4.0, 5.0]
+    assert record.seconds == 5.0
+    record.take(block(9, 9, epochs=[(2, 18, 1, 1)], seconds=0.5))
+    assert record.epochs.rows[:, 4].tolist() == [0.0, 2.0, 2.5], "the old branch does not count"
+    record.take(block(9, 0, head=18))
+    assert record.seconds == 2.5, "travelling is no training"
