@@ -33,7 +33,7 @@ class InspectorPanel(QWidget):
             "matrices": lambda: MatrixPage(inspection),
             "unit": lambda: ScalarPage(inspection, whole=False),
             "network": lambda: ScalarPage(inspection, whole=True),
-            "why": lambda: WhyPage(inspection),
+            "why": self._make_why,
             "check": lambda: CheckPage(inspection),
         }
         self._pages: dict[str, QWidget] = {}
@@ -90,6 +90,18 @@ class InspectorPanel(QWidget):
             self._stack.addWidget(self._pages[key])
         self._stack.setCurrentWidget(self._pages[key])
         self._page.set_key(key)
+
+    def _make_why(self) -> WhyPage:
+        page = WhyPage(self.inspection)
+        page.sought.connect(self._show_gradient)
+        return page
+
+    def _show_gradient(self) -> None:
+        """Show where the gradient of the parameter looked at is found."""
+        self.show_page("matrices")
+        page = self._pages["matrices"]
+        assert isinstance(page, MatrixPage)
+        page.model.go_to_gradient(self.inspection.parameter)
 
     def page(self, key: str) -> QWidget:
         """Return a page that was shown before."""

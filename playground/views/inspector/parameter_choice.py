@@ -39,7 +39,7 @@ class ParameterChoice(QWidget):
         choice.setAccessibleName(text)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(4)
-        choice.setMinimumWidth(scaled(66 if name == "inspector_layer" else 88))
+        choice.setMinimumWidth(scaled(74 if name == "inspector_layer" else 88))
         return choice
 
     def _show(self) -> None:

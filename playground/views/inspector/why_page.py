@@ -1,10 +1,12 @@
 """Why is this weight changing? The paths from the loss back to it, each with its product of derivatives."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,7 +27,12 @@ MOST_PATHS = 40
 
 
 class WhyPage(InspectorPage):
-    """Lists the paths to the chosen weight for one sample; their products add up to its gradient."""
+    """Lists the paths to the chosen weight for one sample; their products add up to its gradient.
+
+    ``sought`` tells that the person wants to see where that gradient is found.
+    """
+
+    sought = Signal()
 
     def __init__(self, inspection: Inspection, parent: QWidget | None = None) -> None:
         super().__init__(inspection, parent)
@@ -54,7 +61,15 @@ class WhyPage(InspectorPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(4))
-        for widget in (self._heading, self._text, self._table, self._batch):
+        find = QPushButton(self.tr("Show in the matrices"))
+        find.setObjectName("why_find")
+        find.setToolTip(self.tr("Go to where the gradient of this weight is found"))
+        find.clicked.connect(lambda _checked=False: self.sought.emit())
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(find)
+        layout.addLayout(top)
+        for widget in (self._text, self._table, self._batch):
             layout.addWidget(widget, 1 if widget is self._table else 0)
 
     def _label(self, name: str, bold: bool = False) -> QLabel:

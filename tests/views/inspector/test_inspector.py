@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QSpinBox, QTableWidget, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QTableWidget, QToolButton
 
 from playground.document.schema import (
     DataSection,
@@ -225,6 +225,9 @@ def test_why_a_weight_changes_is_the_sum_of_its_paths(bench) -> None:
     assert total == pytest.approx(own, rel=1e-4, abs=1e-7)
     assert "Paths from the loss to w₁[2,3]: 4." in shown(at, "why_text")
     assert "batch of 8" in shown(at, "why_batch")
+    QTest.mouseClick(at.find(QPushButton, "why_find"), Qt.MouseButton.LeftButton)
+    assert shown(at, "inspector_formula").startswith("∂E/∂w₁[2,3] = ")
+    assert at.panel.page("matrices").model.told.value == own
 
 
 def test_too_many_paths_are_told_with_their_share(bench) -> None:
