@@ -36,8 +36,8 @@ _SWITCH_SECONDS = 0.002
 """How long Python lets the training thread run before the window's thread may go on.
 
 The default of 5 ms may be paid at each of the several places in a frame where Qt hands control back to
-Python. Much less lets the training thread break into a frame again and again, for a step or two at the cost of
-two switches: against 0.5 ms, the delay of the event loop at p99 fell by a third to a half.
+Python. Much less lets the training thread break into a frame again and again, for a step or two each time:
+against 0.5 ms, the delay of the event loop at p99 fell by a third to a half.
 """
 
 
