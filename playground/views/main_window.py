@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def _open_descent(self) -> QWidget:
         self.descent = DescentWorkspace()
+        self.descent.told.connect(self.tell)
         if self._descent_bookmark is not None:
             self.descent.restore(self._descent_bookmark)
         return self.descent

@@ -1,5 +1,7 @@
 """Batch, stochastic and mini-batch gradient descent side by side, on real data."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
@@ -9,6 +11,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.batch_controls import BatchControls, kind_colour, kind_title
 from playground.views.descent.batch_model import EPOCHS, KINDS, BatchModel, Bookmark
+from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_plot import Cloud, FunctionPlot, Line, Mark
 from playground.views.descent.side_column import SideColumn
 from playground.views.descent.steadiness_table import SteadinessTable
@@ -79,6 +82,20 @@ class BatchTab(QWidget):
     def shutdown(self) -> None:
         """Stop playing."""
         self.model.shutdown()
+
+    def exports(self) -> Exports:
+        """Return the three paths with the loss over all samples."""
+        model = self.model
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            for kind in KINDS:
+                run = model.runs[kind]
+                seen = run.along("samples").astype(int).tolist()
+                for k, (w, b) in enumerate(run.points):
+                    yield kind, k, seen[k], run.seconds[k], w, b, run.losses[k]
+
+        columns = ("run", "update", "samples", "seconds", "w", "b", "loss")
+        return Exports(self.map, columns, rows, model)
 
     def _centre(self) -> QWidget:
         card = Card(self.tr("Loss over weight and bias"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from playground.graph.curves import CURVES, VARIABLE, secant
 from playground.support.theme import current_theme, scaled
 from playground.views.descent.derivative_model import Bookmark, DerivativeModel
+from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.function_plot import FunctionPlot, Line, Mark
 from playground.views.descent.side_column import SideColumn
@@ -90,6 +91,16 @@ class DerivativeTab(QWidget):
     def shutdown(self) -> None:
         """Stop playing."""
         self.model.shutdown()
+
+    def exports(self) -> Exports:
+        """Return the curve with its slope at every place."""
+        model = self.model
+        return Exports(
+            self.plot,
+            ("x", "f", "slope"),
+            lambda: zip(model.xs, model.ys, model.slopes, strict=True),
+            model,
+        )
 
     def _flat_card(self) -> Card:
         card = Card(self.tr("Where f′(x) = 0"))

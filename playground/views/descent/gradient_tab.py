@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QTool
 from playground.graph.curves import sensible_range
 from playground.graph.surfaces import SURFACES, VARIABLES
 from playground.support.theme import current_theme, scaled
+from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.function_plot import FunctionPlot, Line, Mark
 from playground.views.descent.gradient_model import Bookmark, GradientModel
@@ -88,6 +89,17 @@ class GradientTab(QWidget):
 
     def shutdown(self) -> None:
         """Do nothing: nothing runs here."""
+
+    def exports(self) -> Exports:
+        """Return the point on show and the places where the gradient is 0."""
+        model = self.model
+
+        def rows() -> list[tuple[object, ...]]:
+            x, y = model.point
+            here = ("point", float(x), float(y), model.value(x, y), *model.gradient)
+            return [here, *((place.kind, place.x, place.y, place.value, 0.0, 0.0) for place in model.flat)]
+
+        return Exports(self.map, ("place", "x", "y", "f", "df_dx", "df_dy"), rows, None)
 
     def _slice(self, axis: str, name: str) -> FunctionPlot:
         plot = FunctionPlot(axis)

@@ -1,5 +1,7 @@
 """The race: a map with the optimizers' paths, their settings at the left, their numbers at the right."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.arithmetic_panel import ArithmeticPanel
 from playground.views.descent.entrants_panel import EntrantsPanel, runner_colour, runner_title
+from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.overlay import overlay
 from playground.views.descent.race_model import Bookmark, RaceModel
@@ -95,6 +98,23 @@ class RaceTab(QWidget):
     def shutdown(self) -> None:
         """Stop computing and playing."""
         self.model.shutdown()
+
+    def exports(self) -> Exports:
+        """Return all paths, as far as they are computed."""
+        model = self.model
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            for runner in model.runners:
+                track = runner.track
+                for k in range(min(track.steps, model.length) + 1 if track is not None else 0):
+                    assert track is not None
+                    yield (
+                        runner.number, runner.entrant.optimizer, k,
+                        *track.points[k], track.values[k], *track.gradients[k],
+                    )  # fmt: skip
+
+        columns = ("number", "optimizer", "step", "x", "y", "f", "df_dx", "df_dy")
+        return Exports(self.map, columns, rows, model)
 
     def _centre(self) -> QWidget:
         card = Card(self.tr("Race"))

@@ -10,6 +10,7 @@ from playground.graph.learning_rate import LoopRules
 from playground.graph.surfaces import SURFACES, VARIABLES
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
+from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.loop_panel import LoopPanel
 from playground.views.descent.rate_model import Bookmark, RateModel
@@ -85,6 +86,20 @@ class RateTab(QWidget):
     def shutdown(self) -> None:
         """Stop playing."""
         self.model.shutdown()
+
+    def exports(self) -> Exports:
+        """Return the path up to where the loop stops."""
+        model = self.model
+
+        def rows() -> list[tuple[object, ...]]:
+            track = model.track
+            if track is None:
+                return []
+            return [
+                (k, *track.points[k], track.values[k], *track.gradients[k]) for k in range(model.end.step + 1)
+            ]
+
+        return Exports(self.map, ("step", "x", "y", "f", "df_dx", "df_dy"), rows, model)
 
     def _rules_card(self) -> Card:
         card = Card(self.tr("When to stop"))

@@ -96,6 +96,7 @@ class SurfaceMap(PlotBase):
         self._lines, self._ghost = QGraphicsPathItem(), QGraphicsPathItem()
         self._marks, self._ring = (pg.ScatterPlotItem(antialias=True) for _ in range(2))
         self._arrows, self._heads = Arrows(), Heads()
+        self._ghost.hide()
         for still in (self._ground, self._lines):  # painted once, and copied for every frame of a race
             still.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         for z, item in enumerate(
@@ -123,12 +124,14 @@ class SurfaceMap(PlotBase):
         self._relief = Relief.of(z)
         levels = self._relief.levels if self._relief else np.empty(0)
         self._lines.setPath(level_path(z, levels, x_range, y_range))
+        self._lines.setVisible(not self._lines.path().isEmpty())
         self._paint_ground(current_theme())
         self.plot.getViewBox().setRange(xRange=x_range, yRange=y_range, padding=0)
 
     def set_ghost(self, z: NDArray[Any] | None, colour: str = "") -> None:
         """Lay a few level lines of another surface over the same ranges, dashed, or take them away."""
         relief = None if z is None else Relief.of(z)
+        self._ghost.setVisible(relief is not None)
         if z is None or relief is None:
             self._ghost.setPath(QPainterPath())
             return

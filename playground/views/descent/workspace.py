@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
 from playground.views.descent.batch_tab import BatchTab
 from playground.views.descent.derivative_tab import DerivativeTab
+from playground.views.descent.export_menu import ExportButton, Exports
 from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
 from playground.views.descent.rate_tab import RateTab
@@ -16,6 +18,9 @@ from playground.views.descent.rate_tab import RateTab
 
 class Tab(Protocol):
     """What a part of the workspace can do besides being shown."""
+
+    def exports(self) -> Exports:
+        """Return what can be exported."""
 
     def bookmark(self) -> Any:
         """Return what is on show."""
@@ -38,8 +43,10 @@ class Bookmark:
 class DescentWorkspace(QWidget):
     """One tab for each part, made when it is first shown so that the workspace opens fast.
 
-    `bookmark` and `restore` carry everything over when the window is built anew.
+    `bookmark` and `restore` carry everything over when the window is built anew; `told` tells a fault.
     """
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +65,8 @@ class DescentWorkspace(QWidget):
             self._pages.append(QVBoxLayout(page))
             self._pages[-1].setContentsMargins(0, 0, 0, 0)
             self.tabs.setTabToolTip(self.tabs.addTab(page, title), hint)
+        self.export = ExportButton(lambda: (self.key, self.parts[self.key]), self.told.emit)
+        self.tabs.setCornerWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(8))
         column.addWidget(self.tabs)

@@ -1,0 +1,194 @@
+"""Pictures, paths and animations of the Descent workspace, written to files."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QGraphicsItem,
+    QGraphicsView,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from playground.document import atomic
+from playground.exporters.gif import animation
+from playground.exporters.paths import table_csv
+from playground.support.errors import PlaygroundError
+from playground.support.theme import current_theme
+from playground.views.descent.playback import Playback
+from playground.widgets.icons import icon
+
+PIXEL_RATIO = 2.0  # of pictures, for slides
+MOST_FRAMES = 60
+CENTISECONDS = 6  # that a frame of an animation is shown
+LAST_FRAME_REPEATS = 12
+EMPTY_PATH = re.compile(rb'<path[^>]*\sd=""\s*/>')  # of a run without steps; readers of SVG complain of it
+
+
+@dataclass(frozen=True)
+class Exports:
+    """What a part of the workspace gives away.
+
+    Args:
+        picture: the widget with its main picture.
+        columns: of its table.
+        rows: makes the rows of the table.
+        playback: what is played; None where nothing is.
+    """
+
+    picture: QWidget
+    columns: Sequence[str]
+    rows: Callable[[], Iterable[Sequence[object]]]
+    playback: Playback | None
+
+
+def png(widget: QWidget) -> bytes:
+    """Return a picture of ``widget`` at twice its size."""
+    picture = QImage(widget.size() * PIXEL_RATIO, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(PIXEL_RATIO)
+    picture.fill(current_theme().window)
+    widget.render(picture)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
+    return bytes(content.data())
+
+
+def svg(widget: QWidget) -> bytes:
+    """Return a drawing of ``widget`` that can be enlarged."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
+    generator.setTitle(widget.accessibleName())
+    # What is cached would be drawn as pixels.
+    cached = [
+        (item, item.cacheMode())
+        for view in widget.findChildren(QGraphicsView)
+        for item in view.items()
+        if item.cacheMode() != QGraphicsItem.CacheMode.NoCache
+    ]
+    for item, _ in cached:
+        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+    painter = QPainter(generator)
+    widget.render(painter, QPoint())
+    painter.end()
+    for item, mode in cached:
+        item.setCacheMode(mode)
+    return EMPTY_PATH.sub(b"", bytes(content.data()))
+
+
+def gif(picture: QWidget, playback: Playback) -> bytes:
+    """Return an animation of ``picture`` over all steps that are ready; the playback ends where it stood."""
+    before, frames = playback.step, []
+    if playback.playing:
+        playback.pause()
+    count = min(playback.ready, MOST_FRAMES - 1) + 1
+    for step in np.linspace(0, playback.ready, count).round().astype(int).tolist():
+        playback.go(step)
+        frames.append(_pixels(picture))
+    playback.go(before)
+    return animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS)
+
+
+def _pixels(widget: QWidget) -> np.typing.NDArray[np.uint8]:
+    size: QSize = widget.size()
+    picture = QImage(size, QImage.Format.Format_RGB888)
+    picture.fill(current_theme().panel)
+    widget.render(picture)
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(size.height(), picture.bytesPerLine())
+    return rows[:, : 3 * size.width()].reshape(size.height(), size.width(), 3).copy()
+
+
+class ExportButton(QToolButton):
+    """A button with a menu of all that can be exported from the part on show.
+
+    Args:
+        part: returns the name and the widget of the part on show; the widget has `exports`.
+        tell: shows a person what went wrong.
+        parent: as Qt has it.
+    """
+
+    def __init__(
+        self,
+        part: Callable[[], tuple[str, QWidget]],
+        tell: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._part, self._tell = part, tell
+        self.setObjectName("descent_export")
+        self.setText(self.tr("Export"))
+        self.setIcon(icon("export", current_theme()))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolTip(self.tr("Save a picture, the numbers or an animation of this page (Alt+E)"))
+        self.setShortcut("Alt+E")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(self)
+        self._actions = {}
+        for kind, title in (
+            ("png", self.tr("Picture (PNG)…")),
+            ("svg", self.tr("Drawing (SVG)…")),
+            ("page", self.tr("The whole page (PNG)…")),
+            ("csv", self.tr("Numbers (CSV)…")),
+            ("gif", self.tr("Animation (GIF)…")),
+        ):
+            action = menu.addAction(title)
+            action.setObjectName(f"descent_export_{kind}")
+            action.triggered.connect(partial(self._ask, kind))
+            self._actions[kind] = action
+        menu.aboutToShow.connect(self._enable)
+        self.setMenu(menu)
+
+    def export(self, kind: str, path: Path) -> None:
+        """Write one kind of export of the part on show to ``path``.
+
+        Raises:
+            PlaygroundError: it cannot be written there.
+        """
+        _, part = self._part()
+        exports: Exports = part.exports()  # type: ignore[attr-defined]
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            if kind == "csv":
+                content = table_csv(exports.columns, exports.rows())
+            elif kind == "gif" and exports.playback is not None:
+                content = gif(exports.picture, exports.playback)
+            elif kind == "page":
+                content = png(part)
+            else:
+                content = {"png": png, "svg": svg}[kind](exports.picture)
+            atomic.write(path, content)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _enable(self) -> None:
+        exports: Exports = self._part()[1].exports()  # type: ignore[attr-defined]
+        self._actions["gif"].setEnabled(exports.playback is not None)
+
+    def _ask(self, kind: str, _checked: bool = False) -> None:
+        suffix = "png" if kind == "page" else kind
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export"), f"{self._part()[0]}.{suffix}", f"{suffix.upper()} (*.{suffix})"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.export(kind, path if path.suffix else path.with_suffix(f".{suffix}"))
+        except PlaygroundError as error:
+            self._tell(str(error))
