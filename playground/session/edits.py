@@ -57,6 +57,46 @@ def remove_layer(document: Document, index: int = -1) -> Document:
     return _with_hidden(document, tuple(hidden))
 
 
+def move_layer(document: Document, index: int, by: int) -> Document:
+    """Return ``document`` with hidden layer ``index`` moved ``by`` places towards the output.
+
+    Raises:
+        PlaygroundError: there is no such place.
+    """
+    hidden = list(document.network.hidden)
+    if not (0 <= index < len(hidden) and 0 <= index + by < len(hidden)):
+        raise PlaygroundError(
+            f"a hidden layer moves among the {len(hidden)} hidden layers only.", f"$.network.hidden[{index}]"
+        )
+    hidden.insert(index + by, hidden.pop(index))
+    return _with_hidden(document, tuple(hidden))
+
+
+def insert_layer(document: Document, at: int, layer: LayerSection) -> Document:
+    """Return ``document`` with ``layer``, such as a copied one, in front of hidden layer ``at``.
+
+    Raises:
+        PlaygroundError: there are `MAX_HIDDEN_LAYERS` already.
+    """
+    grown = add_layer(document, at)
+    hidden = grown.network.hidden
+    return _with_hidden(grown, (*hidden[:at], layer, *hidden[at + 1 :]))
+
+
+def change_layer(document: Document, layer: int, **changes: Any) -> Document:
+    """Return ``document`` with hidden layer ``layer`` changed; past the last comes the output layer.
+
+    Args:
+        document: as it is.
+        layer: the layer, from 0.
+        changes: fields of its section, such as ``initializer``, ``bias`` or ``dropout``.
+    """
+    network = document.network
+    if layer == len(network.hidden):
+        return _with_network(document, output=replace(network.output, **changes))
+    return _with_hidden(document, _changed(network.hidden, layer, **changes))
+
+
 def add_unit(document: Document, layer: int) -> Document:
     """Return ``document`` with one unit more in hidden layer ``layer``.
 

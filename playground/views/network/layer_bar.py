@@ -1,14 +1,11 @@
 """The headings above the canvas's columns: what each layer is, and the controls to change it."""
 
-from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
-from playground.engine.activations import ACTIVATIONS
-from playground.support.i18n import translate_core
 from playground.support.theme import scaled, text_font
 
 _ROW = 28
@@ -145,17 +142,3 @@ class LayerBar(QWidget):
             after = width - centre if number == len(names) - 1 else room / 2
             self._headings[name].place(centre, before, after, two_rows)
             self._headings[name].show()
-
-
-def fill_activations(menu: QMenu, names: Iterable[str], chosen: str, choose: Callable[[str], None]) -> None:
-    """List the activations ``names`` in ``menu`` with what they do, ``chosen`` being ticked."""
-    group = QActionGroup(menu)
-    for name in names:
-        entry = ACTIVATIONS[name]
-        action = menu.addAction(translate_core(entry.title))
-        action.setObjectName(f"activation_{name}")
-        action.setToolTip(f"{entry.formula}\n{entry.derivative_formula}\n{translate_core(entry.note)}")
-        action.setCheckable(True)
-        action.setChecked(name == chosen)
-        action.triggered.connect(lambda _checked=False, name=name: choose(name))
-        group.addAction(action)

@@ -27,7 +27,8 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas import NetworkCanvas
-from playground.views.network.layer_bar import Heading, LayerBar, fill_activations
+from playground.views.network.layer_bar import Heading, LayerBar
+from playground.views.network.layer_menu import LayerMenu, hidden_activations
 from playground.views.network.network_legend import NetworkLegend
 from playground.views.network.turns import Turn
 from playground.widgets.card import Card
@@ -57,6 +58,7 @@ class NetworkPanel(QWidget):
         self._controller = controller
         self._names: list[str] = []
         self._card = Card("")
+        self._layer_menu = LayerMenu(self._edit, self)
         self._more = self._button("add_layer", "plus", self._add_layer)
         self._fewer = self._button("remove_layer", "minus", self._remove_layer)
         self._activation = self._choice("hidden_activation_choice", self._choose_hidden_activation)
@@ -143,7 +145,7 @@ class NetworkPanel(QWidget):
             button.setToolTip(hint)
             button.setAccessibleName(hint)
         self._activation.clear()
-        for name in self._hidden_activations():
+        for name in hidden_activations():
             entry = ACTIVATIONS[name]
             hint = f"{entry.formula}\n{translate_core(entry.note)}"
             self._activation.add(name, translate_core(entry.title), hint)
@@ -205,14 +207,11 @@ class NetworkPanel(QWidget):
             if not heading.property("wired"):
                 heading.setProperty("wired", True)
                 heading.unitsAsked.connect(partial(self._change_units, number))
-            self._fill_layer_menu(heading, number, layer.activation, self._hidden_activations())
+            self._layer_menu.fill_hidden(heading.menu, document, number)
         spec = self._controller.experiment.spec
         output = self._bar.heading("output")
-        activation = document.network.output.activation
         self._label_heading(output, spec.outputs, self._answer_function(), self.tr("output"))
-        output.menu.clear()
-        choose = partial(self._choose_activation, len(hidden))
-        fill_activations(output.menu, self._output_activations(), activation, choose)
+        self._layer_menu.fill_output(output.menu, document, self._output_activations())
         self._bar.keep(self._names)
 
     def _fill_input_heading(self, document: Document) -> None:
@@ -242,22 +241,6 @@ class NetworkPanel(QWidget):
         tip = self.tr("{layer}: {n} × {activation}").format(layer=title, n=units, activation=name)
         heading.set_texts(str(units), name, tip)
 
-    def _fill_layer_menu(self, heading: Heading, layer: int, chosen: str, names: list[str]) -> None:
-        menu = heading.menu
-        menu.clear()
-        fill_activations(menu, names, chosen, partial(self._choose_activation, layer))
-        menu.addSeparator()
-        for text, place in (
-            (self.tr("Add a layer before"), layer),
-            (self.tr("Add a layer after"), layer + 1),
-        ):
-            action = menu.addAction(text)
-            action.setEnabled(self._more.isEnabled())
-            action.triggered.connect(lambda _on=False, place=place: self._add_layer(place))
-        remove = menu.addAction(self.tr("Remove this layer"))
-        remove.setObjectName("remove_this_layer")
-        remove.triggered.connect(lambda: self._remove_layer(layer))
-
     def _place_headings(self) -> None:
         columns = self.canvas.columns
         if len(columns) == len(self._names):
@@ -270,9 +253,6 @@ class NetworkPanel(QWidget):
         """Return the name of what turns the output's total input into the answer."""
         link = self._controller.experiment.loss.link
         return link if link != "identity" else self._controller.document.network.output.activation
-
-    def _hidden_activations(self) -> list[str]:
-        return [name for name, entry in ACTIVATIONS.items() if entry.elementwise]
 
     def _output_activations(self) -> list[str]:
         experiment = self._controller.experiment
@@ -302,9 +282,6 @@ class NetworkPanel(QWidget):
             self._show()
             return
         self._edit(self.tr("Initial weights"), lambda document: edits.set_initializer(document, name))
-
-    def _choose_activation(self, layer: int, name: str) -> None:
-        self._edit(self.tr("Activation"), lambda document: edits.set_activation(document, layer, name))
 
     def _change_units(self, layer: int, change: int) -> None:
         if change > 0:
