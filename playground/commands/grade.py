@@ -20,7 +20,17 @@ score; 2 if a file cannot be used."""
 EXAMPLES = """\
 examples:
   neural-playground grade apples.worksheet.json ada.json
-  neural-playground grade apples.worksheet.json ada.json --json"""
+  neural-playground grade apples.worksheet.json ada.json --json
+
+a worksheet (with seed 0 the numbers are those of "at", with any other they are drawn):
+  {"format": "neural-playground-worksheet", "version": 1, "title": "Apples", "note": "",
+   "expression": "price = apple*n; total = price*tax",
+   "at": {"apple": 10, "n": 2, "tax": 1.1}, "seed": 0,
+   "boxes": ["price", "∂total/∂apple"]}
+
+answers to it (dtotal/dapple means ∂total/∂apple):
+  {"format": "neural-playground-answers", "version": 1, "name": "Ada",
+   "answers": {"price": 20, "dtotal/dapple": "11/5"}}"""
 
 
 def add_arguments(parser: Parser) -> None:

@@ -91,8 +91,9 @@ class _Batch:
 
     def central_difference(self, theta: Array, place: int, h: float) -> float:
         above, below = _moved(theta, place, h), _moved(theta, place, -h)
-        # Divided by the step that was really made, after rounding.
-        return (self.value(above) - self.value(below)) / float(above[place] - below[place])
+        # Divided by the step that was really made, after rounding; beside a huge parameter there may be none.
+        step = float(above[place] - below[place])
+        return (self.value(above) - self.value(below)) / step if step else float("nan")
 
     def errors(self, theta: Array, analytic: Array, numeric: Array) -> Array:
         floor = FLOOR * max(1.0, abs(self.value(theta)))

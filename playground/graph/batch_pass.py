@@ -72,7 +72,8 @@ class BatchPass:
         """Return ∂E/∂θ (P,), the mean of the samples' gradients."""
         gradient = np.empty(self.spec.parameter_count)
         for layer, view in enumerate(self.spec.views(gradient)):
-            view[...] = self.inputs_of(layer) @ self.deltas[layer].T / self.samples
+            with np.errstate(all="ignore"):
+                view[...] = self.inputs_of(layer) @ self.deltas[layer].T / self.samples
             if not self.spec.layers[layer].bias:
                 view[-1] = 0.0
         return gradient

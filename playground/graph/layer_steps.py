@@ -121,7 +121,9 @@ class LayerTape:
     def own_gradient(self, layer: int) -> Array:
         """Return ∂Eₛ/∂W of the sample looked at, (n_in + 1, n_out)."""
         batch = self.batch
-        gradient = np.outer(batch.inputs_of(layer)[:, self.sample], batch.deltas[layer][:, self.sample])
+        inputs, deltas = batch.inputs_of(layer)[:, self.sample], batch.deltas[layer][:, self.sample]
+        with np.errstate(all="ignore"):
+            gradient: Array = np.outer(inputs, deltas)
         if not batch.spec.layers[layer].bias:
             gradient[-1] = 0.0
         return gradient

@@ -100,7 +100,8 @@ def tell(tape: LayerTape, count: int) -> Told:
     """Return what is said of the number found last; ``count`` from 1."""
     index, k = tape.locate(count)
     stage = tape.stages[index]
-    return _Telling(tape, stage, k).told()
+    with np.errstate(all="ignore"):
+        return _Telling(tape, stage, k).told()
 
 
 class _Telling:

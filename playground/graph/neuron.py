@@ -57,7 +57,8 @@ def neuron_graph(batch: BatchPass, sample: int, layer: int, unit: int, wanted: i
     at: dict[str, float] = {}
     parameters: dict[int, int] = {}
     w, inputs = batch.weights(layer)[:, unit], batch.activations[layer][:, sample]
-    kept = _kept(w[:-1] * inputs, None if wanted is None else spec.locate(wanted)[1])
+    with np.errstate(all="ignore"):
+        kept = _kept(w[:-1] * inputs, None if wanted is None else spec.locate(wanted)[1])
     terms = []
     for source in kept:
         name = activation_name(layer - 1, source)

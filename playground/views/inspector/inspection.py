@@ -56,6 +56,20 @@ class Inspection(QObject):
         return weight_name(self.spec, *self.spec.locate(self.parameter))
 
     @property
+    def plain_rate(self) -> float | None:
+        """η where the step is θ − η ∂Eₛ/∂θ for the sample alone; None where more is done to the gradient."""
+        update = self.update
+        if (
+            update is None
+            or self.batch is None
+            or self.batch.samples != 1
+            or update.settings.optimizer != "sgd"
+        ):
+            return None
+        untouched = not update.memory.hyper["weight_decay"] and np.array_equal(update.mean, update.clipped)
+        return update.rate if untouched else None
+
+    @property
     def drops_out(self) -> bool:
         """Whether the run silences units at random, which is left out here."""
         return any(layer.dropout for layer in self.spec.layers)

@@ -54,7 +54,7 @@ class ScalarPage(InspectorPage):
         try:
             if self._whole:
                 unrolled = inspection.unrolled()
-                graph, at = unrolled.graph, dict(unrolled.at)
+                graph, at, moved = unrolled.graph, dict(unrolled.at), unrolled.parameters
                 shape: tuple[object, ...] = (spec, inspection.batch.loss.name, inspection.batch.loss.hyper)
                 note = ""
                 if len(graph.nodes) > MAX_NODES:
@@ -63,7 +63,8 @@ class ScalarPage(InspectorPage):
                     ).format(count=f"{len(graph.nodes):,}")
             else:
                 neuron = neuron_graph(inspection.batch, inspection.sample, layer, unit, inspection.parameter)
-                graph, at, shape = neuron.graph, neuron.at, (spec, layer, unit)
+                graph, at, moved = neuron.graph, neuron.at, neuron.parameters
+                shape = (spec, layer, unit)
                 note = self.tr("The box at the right stands for all that follows, as far as the loss E.")
                 if neuron.left_out:
                     note += " " + self.tr("The {count} weakest inputs are one number here: others.").format(
@@ -73,16 +74,17 @@ class ScalarPage(InspectorPage):
             self._tell(translate_core(error.message))
             return
         self._tell(note)
-        same = shape == self._unit and [node.name for node in graph.nodes] == [
-            node.name for node in self.model.graph.nodes
-        ]
-        self._unit = shape
+        rate = inspection.plain_rate
+        shape = (*shape, rate is None, [node.name for node in graph.nodes])
+        same, self._unit = shape == self._unit, shape
         if same and self._whole:
+            self.model.learning_rate = rate
             self.model.set_inputs(at)
-        else:
-            count = self.model.count if same else 0
-            self.model.show_graph(graph, at)
-            self.model.go(count)
+            return
+        count = self.model.count if same else 0
+        names = [graph.nodes[node].name for node in moved.values()] if rate is not None else []
+        self.model.show_graph(graph, at, names, rate)
+        self.model.go(count)
 
     def _tell(self, note: str) -> None:
         self._note.setText(note)
