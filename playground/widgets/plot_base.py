@@ -14,6 +14,7 @@ from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.legend import Legend
 from playground.widgets.number import format_number
 
+TICK_LEVELS = 2  # of a third one, ticks would be closer than plots of this size can part
 NARROW_DECADES = 0.75  # below this, a logarithmic axis may show none or but one of 1, 2 and 5
 
 
@@ -55,13 +56,24 @@ class NumberAxis(pg.AxisItem):
     A logarithmic scale that shows too little to hold two of those has evenly spaced values instead.
     """
 
+    def paint(self, painter: QPainter, option: Any, widget: Any) -> None:
+        """Paint ticks and numbers at once.
+
+        pyqtgraph records them and plays the record, which takes the fonts anew: 3 ms. What is painted here is
+        kept by the item's cache.
+        """
+        painter.setFont(self.style["tickFont"] or self.font())
+        specifications = self.generateDrawSpecs(painter)
+        if specifications is not None:
+            self.drawPicture(painter, *specifications)
+
     def tickValues(  # noqa: N802 - pyqtgraph's name
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
         """Return the ticks between two ends of the axis, in levels of (spacing, places)."""
         if not self._is_narrow(minVal, maxVal):
             levels: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
-            return levels
+            return levels[:TICK_LEVELS]
         low, high = 10.0**minVal, 10.0**maxVal
         rough = (high - low) / 4
         decade = 10.0 ** math.floor(math.log10(rough))
@@ -179,6 +191,7 @@ class PlotBase(QWidget):
                 tickTextOffset=scaled(4),
                 tickTextHeight=scaled(17),
                 tickTextWidth=scaled(26),
+                maxTickLevel=TICK_LEVELS - 1,
             )
             axis.label.setFont(text_font(11))
             axis.setLabel(label or None, color=theme.muted)
@@ -243,8 +256,10 @@ class Mark(QGraphicsEllipseItem):
         super().paint(painter, option, widget)
 
 
-def thin_pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """Return a pen one pixel wide, the only width that Qt strokes fast."""
+def thin_pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, dash: Sequence[float] = ()) -> QPen:
+    """Return a pen one pixel wide, the only width that Qt strokes fast; ``dash``: line, gap, line … pixels."""
     pen = QPen(QColor(colour), 1.0, style)
     pen.setCosmetic(True)
+    if dash:
+        pen.setDashPattern(list(dash))
     return pen

@@ -38,8 +38,8 @@ class Pace:
     def note(self, cost: float) -> None:
         """Tell that the work has just been done and took ``cost`` seconds.
 
-        Whatever else the machine does can only make it slower, so a lower cost is believed at once, a higher
-        one step by step.
+        Whatever else the machine does can only make it slower, so a lower cost is believed sooner than a
+        higher one.
         """
         self._done_at = time.perf_counter()
-        self._cost = min(cost, _RISE * self._cost)
+        self._cost = min(cost, _RISE * self._cost) if cost > self._cost else (cost + self._cost) / 2

@@ -15,7 +15,7 @@ from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.views.network.pace import Pace
 
-SHARE = 0.05
+SHARE = 0.03
 """Of the time that one panel may take: cheap ones are drawn in every frame, others when this allows it."""
 
 _UNCOVERING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
