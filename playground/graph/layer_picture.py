@@ -122,9 +122,11 @@ class _Picture:
         read = slice(0, batch.spec.outputs) if self.stage.kind == "loss" else None
         if batch.loss.name == "softmax_cross_entropy":
             read = slice(0, batch.spec.outputs)
+        # As the formula of the loss calls it.
+        symbol = next((symbol for symbol in ("ŷ", "y", "z") if symbol in batch.loss.formula), "ŷ")
         name = "E" if self.stage.kind == "loss" else f"∂E/∂{activation_name(layer)}"
         return [
-            self._row(activation_name(layer), batch.activations[layer + 1], 0, read),
+            self._row(f"{activation_name(layer)} = {symbol}", batch.activations[layer + 1], 0, read),
             self._row("t", batch.targets, 1, read),
             self._target(name, 2, 1),
         ]
@@ -177,8 +179,11 @@ class _Picture:
                 operands, name = [(gradient, self._view(update.penalized))], f"{gradient} ✂"
             case _:
                 line = self.tape.lines[stage.line]
+                meant = {"g": f"g = {gradient}", "θ": f"θ = W{number}"}
                 operands = [
-                    (symbol, self._view(vector)) for symbol, vector in line.operands.items() if symbol != "λ"
+                    (meant.get(symbol, symbol), self._view(vector))
+                    for symbol, vector in line.operands.items()
+                    if symbol != "λ"
                 ]
                 name = f"{line.symbol} ←"
         lit = (self.i, self.i + 1, self.j, self.j + 1)

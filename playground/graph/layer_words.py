@@ -155,16 +155,14 @@ class _Telling:
     def _loss(self) -> tuple[str, str, str, int, dict[str, str]]:
         y, t = self._output(), self.batch.targets[:, self.s]
         numbers, left_out = _loss_in_numbers(self.batch.loss.name, y, t)
-        formula = self.batch.loss.formula.partition("= ")[2]
+        formula = _of_one(self.batch.loss.formula)
         return "E", formula, numbers, left_out, {}
 
     def _upstream(self) -> tuple[str, str, str, int, dict[str, str]]:
         y, t = self._output()[self.j], self.batch.targets[self.j, self.s]
         template = _SLOPES.get(self.batch.loss.name, "")
         fill = {"y": _n(y), "t": _n(t), "n": str(len(self.batch.targets)), "k": str(self.j + 1)}
-        formula = (
-            self.batch.loss.gradient_formula.partition("= ")[2].replace("1/B ", "").replace("−1/B ", "−")
-        )
+        formula = _of_one(self.batch.loss.gradient_formula)
         return f"∂E/∂{activation_name(self.layer, self.j)}", formula, template.format(**fill), 0, {}
 
     def _delta(self) -> tuple[str, str, str, int, dict[str, str]]:
@@ -254,6 +252,11 @@ class _Telling:
 
     def _name(self) -> str:
         return weight_name(self.batch.spec, self.layer, self.i, self.j)
+
+
+def _of_one(formula: str) -> str:
+    """Return the right side of a loss's formula for a batch of one sample."""
+    return formula.partition("= ")[2].replace("1/B Σ ", "").replace("1/B ", "")
 
 
 def _n(value: float) -> str:
