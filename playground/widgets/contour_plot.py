@@ -1,5 +1,6 @@
 """A loss landscape over two parameters: colour, level lines, and the paths of training on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +90,7 @@ class Trail:
     line: Stroke
     start: Mark
     end: Mark
+    dash: Sequence[float] = ()
 
 
 class ContourPlot(PlotBase):
@@ -121,16 +123,21 @@ class ContourPlot(PlotBase):
         self._paint_ground(current_theme())
         self.plot.getViewBox().setRange(xRange=x_range, yRange=y_range, padding=0)
 
-    def add_path(self, name: str, title: str, colour: str) -> None:
-        """Add an empty path, or retitle one; ``colour`` is the name of a theme colour or ``#rrggbb``."""
+    def add_path(self, name: str, title: str, colour: str, *, dash: Sequence[float] = ()) -> None:
+        """Add an empty path, or retitle one; ``colour`` is the name of a theme colour or ``#rrggbb``.
+
+        ``dash`` gives the pixels of line, gap, line …; without, the line is whole.
+        """
         trail = self._trails.get(name)
+        if trail is not None and (trail.title, trail.colour, trail.dash) == (title, colour, dash):
+            return
         if trail is None:
             items = Stroke(), Mark(9), Mark(10)
             for level, item in enumerate(items):
                 item.setZValue(5 + level)
                 self.plot.addItem(item, ignoreBounds=True)
             trail = self._trails[name] = Trail(title, colour, *items)
-        trail.title, trail.colour = title, colour
+        trail.title, trail.colour, trail.dash = title, colour, dash
         self._restyle(current_theme())
 
     def remove_path(self, name: str) -> None:
@@ -190,7 +197,7 @@ class ContourPlot(PlotBase):
         self._paint_ground(theme)
         for trail in self._trails.values():
             colour = self._colour(trail, theme)
-            trail.line.setPen(thin_pen(colour))
+            trail.line.setPen(thin_pen(colour, dash=trail.dash))
             trail.start.setBrush(QColor(theme.panel))
             trail.start.setPen(QPen(QColor(colour), 2.0))
             trail.end.setBrush(QColor(theme.highlight))

@@ -1,6 +1,7 @@
 """Curves over steps, such as the loss: many points, drawn fast, with a cursor."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class Curve:
     colour: str
     item: Any
     dashed: bool = False
+    dash: Sequence[float] = ()
     x: NDArray[Any] | None = None
     y: NDArray[Any] | None = None
 
@@ -67,17 +69,20 @@ class CurvePlot(PlotBase):
         self.plot.getViewBox().sigResized.connect(self._draw_all)
         self._restyle(current_theme())
 
-    def add_curve(self, name: str, title: str, colour: str, *, dashed: bool = False) -> None:
+    def add_curve(
+        self, name: str, title: str, colour: str, *, dashed: bool = False, dash: Sequence[float] = ()
+    ) -> None:
         """Add an empty curve, or give the one of that name another title or look.
 
-        ``colour`` is the name of a colour of the theme (``train``, ``test``, ``muted`` …) or ``#rrggbb``.
+        ``colour`` is the name of a colour of the theme (``train``, ``test``, ``muted`` …) or ``#rrggbb``;
+        ``dash`` gives the pixels of line, gap, line … where dashes are to differ.
         """
         curve = self._curves.get(name)
         if curve is None:
             item = Stroke()
             self.plot.addItem(item, ignoreBounds=True)
             curve = self._curves[name] = Curve(title, colour, item)
-        curve.title, curve.colour, curve.dashed = title, colour, dashed
+        curve.title, curve.colour, curve.dashed, curve.dash = title, colour, dashed, dash
         self._restyle(current_theme())
 
     def remove_curve(self, name: str) -> None:
@@ -245,7 +250,7 @@ class CurvePlot(PlotBase):
     def _restyle(self, theme: Theme) -> None:
         for curve in self._curves.values():
             style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
-            curve.item.setPen(thin_pen(self._colour(curve, theme), style))
+            curve.item.setPen(thin_pen(self._colour(curve, theme), style, curve.dash))
         self._cursor.setPen(thin_pen(theme.muted, Qt.PenStyle.DashLine))
         self._cursor_text.setColor(QColor(theme.muted))
         self._cursor_text.setFont(text_font(11))

@@ -257,7 +257,10 @@ class Mark(QGraphicsEllipseItem):
 
 
 def thin_pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, dash: Sequence[float] = ()) -> QPen:
-    """Return a pen one pixel wide, the only width that Qt strokes fast; ``dash``: line, gap, line … pixels."""
+    """Return a pen one pixel wide, the only width that Qt strokes fast.
+
+    ``dash`` gives the pixels of line, gap, line …
+    """
     pen = QPen(QColor(colour), 1.0, style)
     pen.setCosmetic(True)
     if dash:

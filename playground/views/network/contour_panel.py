@@ -13,8 +13,10 @@ from playground.engine.landscape import LossSlice
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
+from playground.session.pins import PinBoard
 from playground.support.theme import scaled
 from playground.views.network.loss_scale import LossScale
+from playground.views.network.pinned_overlay import PinnedPaths
 from playground.views.network.turns import Turn
 from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
@@ -65,6 +67,10 @@ class ContourPanel(QWidget):
         self._plot.setToolTip(self.tr("Click the path to travel to that step"))
         self._plot.add_path("path", self.tr("path of training"), "negative")
         self._plot.point_clicked.connect(self._travel)
+        board = PinBoard.of(controller)
+        self._pinned = PinnedPaths(self._plot, board)
+        self._pinned_about: object = None
+        board.changed.connect(self._show_pinned_anew)
         self._card.body.addWidget(self._plot, 1)
         self._add_footer()
         self.turn = Turn(controller, self, self._refresh)
@@ -191,7 +197,7 @@ class ContourPanel(QWidget):
         self._show_later(
             np.vstack([track[known:][::-1], path[-1]]) if position.step < record.head else track[:0]
         )
-        self._fit_window(path)
+        self._fit_window(np.vstack([path, self._show_pinned()]))
         # Every block brings a θ of its own, so comparing by identity is enough, and cheap.
         about = (self._axes, self._window, experiment.document.training.loss)
         if self._window is None or (position.theta is self._asked_theta and about == self._asked_about):
@@ -217,6 +223,22 @@ class ContourPanel(QWidget):
                 *self._window,
             )
         )
+
+    def _show_pinned_anew(self) -> None:
+        self._pinned_about = None
+        self._refresh()
+
+    def _show_pinned(self) -> Array:
+        """Draw the paths of pinned runs, and return the corners of the rectangle around them."""
+        spec = self._controller.experiment.spec
+        if self._pinned_about != (spec, self._axes):
+            points = self._pinned.show(spec, list(self._axes))
+            points = points[np.isfinite(points).all(axis=1)]
+            self._pinned_about = spec, self._axes
+            self._pinned_corners = (
+                np.stack([points.min(axis=0), points.max(axis=0)]) if len(points) else points
+            )
+        return self._pinned_corners
 
     def _leave_flat_axes(self, gradient: Array) -> None:
         """Take the steepest weights where the first input never varies, as a pixel white in every picture."""

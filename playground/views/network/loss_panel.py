@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QToolButton, QVBoxLayout, 
 from playground.engine.arrays import Array
 from playground.session.blocks import State
 from playground.session.controller import Controller
+from playground.session.pins import MOST_PINS, PinBoard, along
 from playground.support.i18n import translate_core
-from playground.support.theme import scaled, text_font
+from playground.support.theme import current_theme, scaled, text_font
+from playground.views.network.pinned_overlay import PinnedCurves
 from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
+from playground.widgets.icons import icon
 
 _BATCH_EPOCHS = 4  # the loss of single batches is shown while the run is shorter than this
 _OTHER_ROOM = 140  # height of all that is above and below the loss axis
@@ -30,6 +33,14 @@ class LossPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
+        self._board = PinBoard.of(controller)
+        self._pin = QToolButton()
+        self._pin.setObjectName("pin_run")
+        self._pin.setIcon(icon("pin", current_theme()))
+        self._pin.setAccessibleName(self.tr("Pin this run"))
+        self._pin.setShortcut("Ctrl+P")
+        self._pin.clicked.connect(self._board.pin)
+        self._card.add_action(self._pin)
         self._log = QToolButton()
         self._log.setObjectName("log_loss")
         self._log.setText(self.tr("log"))
@@ -48,6 +59,7 @@ class LossPanel(QWidget):
         self._plot.add_curve("train", self.tr("train"), "train")
         self._plot.add_curve("test", self.tr("test"), "test")
         self._plot.cursor_moved.connect(self._travel)
+        self._pinned = PinnedCurves(self._plot, self._board)
         self._empty = QLabel(self.tr("Press Play: the loss of each epoch appears here."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
@@ -58,10 +70,14 @@ class LossPanel(QWidget):
         self._stack.addWidget(self._plot)
         self._card.body.addWidget(holder, 1)
         self.turn = Turn(controller, self, self._refresh)
+        self._board.changed.connect(self._show_pinned)
+        self._board.axisChanged.connect(self._name_axes)
+        self._board.axisChanged.connect(self._show_pinned)
         controller.experimentChanged.connect(self._refresh)
         controller.documentChanged.connect(self._name_axes)
         controller.documentChanged.connect(self._refresh)
         self._name_axes()
+        self._show_pinned()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size, a little narrower than the output's."""
@@ -77,36 +93,52 @@ class LossPanel(QWidget):
         super().resizeEvent(event)
         self._name_axes()
 
-    def epochs_of(self, steps: Array) -> Array:
-        """Return at which points of the epoch axis ``steps`` (n,) lie."""
-        rows, position = self._controller.record.epochs.rows, self._controller.record.position
+    def _along(self) -> tuple[Array, Array]:
+        """Return steps (n,), ascending to the last that was made, and where they lie on the axis."""
+        record, position = self._controller.record, self._controller.record.position
+        rows = record.epochs.rows
         if position is None or not len(rows):
-            return np.zeros(len(steps))
-        beyond = np.maximum(steps - rows[-1, 1], 0.0) / max(1, position.batches)
-        return np.interp(steps, rows[:, 1], rows[:, 0]) + beyond
+            return np.zeros(1), np.zeros(1)
+        if record.head > rows[-1, 1]:
+            epoch = rows[-1, 0] + (record.head - rows[-1, 1]) / max(1, position.batches)
+            rows = np.vstack([rows, [epoch, record.head, np.nan, np.nan, record.seconds]])
+        return rows[:, 1], along(self._board.axis, rows, self._controller.experiment)
+
+    def _show_pinned(self) -> None:
+        """Show the curves of pinned runs, and whether there is room for another."""
+        hint = self.tr("Pin this run, to compare it with later ones (Ctrl+P)")
+        if self._board.full:
+            hint = self.tr("{most} runs are pinned; remove one in the drawer first").format(most=MOST_PINS)
+        self._pin.setToolTip(hint)
+        self._pinned.show()
+        self._refresh()
 
     def _refresh(self) -> None:
         record, position = self._controller.record, self._controller.record.position
         if not self.isVisible():
             return
-        self._stack.setCurrentIndex(1 if record.head > 0 else 0)
-        if position is None or record.head == 0:
+        shown = record.head > 0 or bool(self._board.shown)
+        self._stack.setCurrentIndex(1 if shown else 0)
+        self._pin.setEnabled(record.head > 0 and not self._board.full)
+        if position is None or not shown:
             return
         rows = record.epochs.rows
+        axis, experiment, line = self._board.axis, self._controller.experiment, self._along()
         nothing: Array = np.empty(0)
         batch = (nothing, nothing)
         if len(rows) <= _BATCH_EPOCHS:
-            batch = (self.epochs_of(record.losses.rows[:, 1]), record.losses.rows[:, 0])
+            batch = (np.interp(record.losses.rows[:, 1], *line), record.losses.rows[:, 0])
         ghost = record.ghost_epochs
+        before, places = along(axis, ghost, experiment), along(axis, rows, experiment)
         self._show_curve("batch", self.tr("batch"), "disabled", *batch)
-        self._show_curve("ghost", self.tr("train before"), "train", ghost[:, 0], ghost[:, 2])
-        self._show_curve("ghost_test", self.tr("test before"), "test", ghost[:, 0], ghost[:, 3])
+        self._show_curve("ghost", self.tr("train before"), "train", before, ghost[:, 2])
+        self._show_curve("ghost_test", self.tr("test before"), "test", before, ghost[:, 3])
         self._plot.set_curves(
-            {"train": (rows[:, 0], rows[:, 2]), "test": (rows[:, 0], rows[:, 3])},
+            {"train": (places, rows[:, 2]), "test": (places, rows[:, 3])},
             hurried=self._controller.state is State.PLAYING,
         )
         travelled = position.step < record.head
-        here = float(self.epochs_of(np.array([position.step]))[0])
+        here = float(np.interp(position.step, *line))
         label = self.tr("step {step}").format(step=f"{position.step:,}")
         self._plot.set_cursor(here if travelled else None, label)
 
@@ -119,13 +151,11 @@ class LossPanel(QWidget):
             self._plot.add_curve(name, title, colour, dashed=name.startswith("ghost"))
         self._plot.set_curve(name, x, y)
 
-    def _travel(self, epoch: float) -> None:
-        """Go to the step at ``epoch`` of the axis."""
-        record, position = self._controller.record, self._controller.record.position
-        rows = record.epochs.rows
-        if position is not None and len(rows):
-            beyond = max(0.0, epoch - rows[-1, 0]) * position.batches
-            self._controller.goto(round(float(np.interp(epoch, rows[:, 0], rows[:, 1]) + beyond)))
+    def _travel(self, place: float) -> None:
+        """Go to the step at ``place`` of the axis."""
+        steps, places = self._along()
+        if self._controller.record.position is not None:
+            self._controller.goto(round(float(np.interp(place, places, steps))))
 
     def _choose_scale(self, log: bool) -> None:
         self._plot.set_log_y(log)
@@ -136,4 +166,10 @@ class LossPanel(QWidget):
         room = self._card.height() - scaled(_OTHER_ROOM)
         if QFontMetrics(text_font(11)).horizontalAdvance(name) > room:
             name = self.tr("loss")
-        self._plot.set_labels(self.tr("epoch"), name)
+        axes = {
+            "epochs": self.tr("epoch"),
+            "updates": self.tr("updates"),
+            "samples": self.tr("samples seen"),
+            "seconds": self.tr("seconds of training"),
+        }
+        self._plot.set_labels(axes[self._board.axis], name)

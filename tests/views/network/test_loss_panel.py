@@ -166,6 +166,7 @@ def test_the_old_branch_stays_as_a_ghost(run, shown, qtbot):
         x, y = curve(panel, name)
         np.testing.assert_array_equal(x, old[2:, 0])
         np.testing.assert_array_equal(y, old[2:, column])
+    qtbot.waitUntil(lambda: len(curve(panel, "train")[0]) == 4)
     np.testing.assert_array_equal(curve(panel, "train")[0], [0, 1, 2, 3])
     controller.reset()
     qtbot.waitUntil(lambda: rests(controller) and controller.record.head == 0)
