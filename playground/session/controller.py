@@ -15,6 +15,7 @@ from playground.document.experiment import Experiment, build, training_section
 from playground.document.schema import Change, Document, RunSection
 from playground.engine.history import HISTORY_BYTES
 from playground.session.blocks import State, StepBlock, StepUnit
+from playground.session.carry import carry_weights, keeps_weights
 from playground.session.commands import (
     Acknowledge,
     Command,
@@ -42,14 +43,19 @@ against 0.5 ms, the delay of the event loop at p99 fell by a third to a half.
 
 
 class _Edit(QUndoCommand):
-    """One edit of the document. Edits with the same key in a row, such as a slider's, count as one."""
+    """One edit of the document. Edits with the same key in a row, such as a slider's, count as one.
 
-    def __init__(self, controller: "Controller", text: str, old: Document, new: Document, key: str) -> None:
+    ``left`` is ``old`` with the run as it was left: where undoing begins a new run, it is brought back there.
+    """
+
+    def __init__(
+        self, controller: "Controller", text: str, old: Document, left: Document, new: Document, key: str
+    ) -> None:
         super().__init__(text)
-        self._controller, self._old, self._new, self._key = controller, old, new, key
+        self._controller, self._old, self._left, self._new, self._key = controller, old, left, new, key
 
     def undo(self) -> None:
-        self._controller._adopt(self._old)
+        self._controller._adopt(self._old, self._left)
 
     def redo(self) -> None:
         self._controller._adopt(self._new)
@@ -187,13 +193,15 @@ class Controller(QObject):
         if document == self._document:
             return True
         try:
-            build(document)
+            experiment = build(document)
         except PlaygroundError as error:
             self.refused.emit(str(error))
             return False
-        self.undo_stack.push(
-            _Edit(self, text, self._document, document, key and f"{key} {self._edit_number}")
-        )
+        position = self._record.position
+        if position is not None and position.step and keeps_weights(self._document, document):
+            document = carry_weights(self._experiment, position.theta, experiment)
+        left, key = self.document_to_save(), key and f"{key} {self._edit_number}"
+        self.undo_stack.push(_Edit(self, text, self._document, left, document, key))
         return True
 
     def close_edit(self) -> None:
@@ -263,25 +271,26 @@ class Controller(QObject):
         self._frame_timer.stop()
         sys.setswitchinterval(self._switch_interval)
 
-    def _adopt(self, document: Document) -> None:
+    def _adopt(self, document: Document, left: Document | None = None) -> None:
         """Make ``document`` current.
 
-        A change of training alone goes on with the run, anything else begins a new one.
+        A change of training alone goes on with the run, anything else begins a new one: at its start, or
+        where ``left``, the same document with a run, says.
         """
         old, old_experiment = self._document, self._experiment
         experiment = build(document)
         same_run = replace(document, training=old.training, title=old.title, note=old.note) == old
         if not same_run or not experiment.answers_like(old_experiment):
-            self._begin(document, experiment)
+            self._begin(document, experiment, left)
             return
         self._document, self._experiment = document, experiment
         if document.training != old.training:
             self._retrain()
         self.documentChanged.emit()
 
-    def _begin(self, document: Document, experiment: Experiment) -> None:
+    def _begin(self, document: Document, experiment: Experiment, left: Document | None) -> None:
         self._document, self._experiment = document, experiment
-        self._restart()
+        self._restart(experiment if left is None else build(left))
         self.experimentChanged.emit()
         self.documentChanged.emit()
 
@@ -289,14 +298,14 @@ class Controller(QObject):
         """Apply new training settings to the live run; to a run at its start they are simply its settings."""
         position = self._record.position
         if position is None or position.head == 0:
-            self._restart()
+            self._restart(self._experiment)
             return
         self._send(Reconfigure(self._experiment.settings()))
 
-    def _restart(self) -> None:
-        """Begin a new run of the experiment, and go on playing if the old one did."""
+    def _restart(self, experiment: Experiment) -> None:
+        """Begin a new run of ``experiment``, and go on playing if the old one did."""
         playing = self._state is State.PLAYING
-        self._load(self._experiment)
+        self._load(experiment)
         if playing:
             self.play()
 

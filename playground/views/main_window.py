@@ -326,7 +326,9 @@ class MainWindow(QMainWindow):
 
     def _new_weights(self) -> None:
         document = self.controller.document
-        self.controller.edit(self.tr("New weights"), replace(document, seed=(document.seed + 1) % 2**31))
+        drawn = replace(document.network, weights=None)
+        new = replace(document, seed=(document.seed + 1) % 2**31, network=drawn)
+        self.controller.edit(self.tr("New weights"), new)
 
     def _choose_theme(self, choice: str, _checked: bool = False) -> None:
         self.settings.theme = choice  # type: ignore[assignment]
