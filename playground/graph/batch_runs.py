@@ -111,19 +111,18 @@ def steadiness(run: BatchRun, samples: int) -> Steadiness:
     """Measure ``run`` over the updates that fit in ``samples`` samples, at least one update."""
     last = min(max(run.at("samples", samples), 1), run.updates)
     problem = run.problem
-    angles = [
-        _angle(problem.sample_gradients(run.points[k]).mean(axis=0), run.gradients[k]) for k in range(last)
-    ]
-    known = [angle for angle in angles if np.isfinite(angle)]  # a run that diverges ends beyond all numbers
-    spread = float(np.degrees(np.sqrt(np.mean(np.square(known))))) if known else 0.0
+    angles = _angles(problem.gradients(run.points[:last]), run.gradients[:last])
+    known = angles[np.isfinite(angles)]  # a run that diverges ends beyond all numbers
+    spread = float(np.degrees(np.sqrt(np.mean(np.square(known))))) if known.size else 0.0
     rises = float(np.mean(run.losses[1 : last + 1] > run.losses[:last])) if last else 0.0
     distance = float(np.hypot(*(run.points[last] - problem.minimum)))
     return Steadiness(spread, rises, distance, float(run.losses[last]), last)
 
 
-def _angle(straight: Array, taken: Array) -> float:
-    """Return the angle between two vectors, in radians; their lengths may be huge."""
+def _angles(straight: Array, taken: Array) -> Array:
+    """Return the angles (k,) between the rows of two arrays (k, 2), in radians; the rows may be huge."""
     with np.errstate(all="ignore"):
-        straight, taken = straight / np.abs(straight).max(), taken / np.abs(taken).max()
-        cross = straight[0] * taken[1] - straight[1] * taken[0]
-        return float(np.arctan2(cross, straight @ taken))
+        straight = straight / np.abs(straight).max(axis=1, keepdims=True)
+        taken = taken / np.abs(taken).max(axis=1, keepdims=True)
+        cross = straight[:, 0] * taken[:, 1] - straight[:, 1] * taken[:, 0]
+        return np.asarray(np.arctan2(cross, (straight * taken).sum(axis=1)))

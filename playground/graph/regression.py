@@ -139,6 +139,17 @@ class Problem:
         slope *= len(inputs)  # the loss's gradient is that of the mean
         return np.column_stack([slope[0] * inputs, slope[0]])
 
+    def gradients(self, thetas: Array) -> Array:
+        """Return the gradient (k, 2) of the loss over all samples at each of ``thetas`` (k, 2)."""
+        with np.errstate(all="ignore"):
+            outputs = np.multiply.outer(thetas[:, 0], self.inputs) + thetas[:, 1, np.newaxis]
+            flat = outputs.reshape(1, -1)
+            slopes = np.empty_like(flat)
+            wanted = np.broadcast_to(self.targets, outputs.shape).reshape(1, -1)
+            self.loss.gradient(flat, wanted, slopes)
+            each = (slopes * flat.size).reshape(outputs.shape)
+            return np.column_stack([(each * self.inputs).mean(axis=1), each.mean(axis=1)])
+
     def hessian(self, theta: Array) -> Array:
         """Return the second derivatives (2, 2) of the loss over all samples at ``theta``."""
         if self.task.name == "linear":

@@ -43,7 +43,8 @@ def test_sample_gradients_and_curvature_are_those_of_differences(name: str) -> N
     values = made.losses(theta + shifts)
     numeric = [(values[0] - values[1]) / (2 * h), (values[2] - values[3]) / (2 * h)]
     np.testing.assert_allclose(made.sample_gradients(theta).mean(axis=0), numeric, rtol=1e-6)
-    gradients = np.array([made.sample_gradients(theta + s).mean(axis=0) for s in shifts])
+    gradients = made.gradients(theta + shifts)
+    np.testing.assert_allclose(gradients[0], made.sample_gradients(theta + shifts[0]).mean(axis=0))
     columns = [(gradients[0] - gradients[1]) / (2 * h), (gradients[2] - gradients[3]) / (2 * h)]
     np.testing.assert_allclose(made.hessian(theta), np.transpose(columns), rtol=1e-6, atol=1e-9)
 

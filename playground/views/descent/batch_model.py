@@ -148,14 +148,21 @@ class BatchModel(Playback):
         self._show()
 
     def _run(self) -> None:
-        updates = max(UPDATES, EPOCHS * self.problem.samples)
+        samples = EPOCHS * self.problem.samples
         sizes = {"bgd": self.problem.samples, "sgd": 1, "mbgd": self.mini}
         self.runs = {
-            kind: BatchRun(self.problem, sizes[kind], self.rate, self.start, updates, self.data_seed)
-            for kind in KINDS
+            kind: BatchRun(
+                self.problem,
+                size,
+                self.rate,
+                self.start,
+                max(UPDATES, -(-samples // size)),
+                self.data_seed,
+            )
+            for kind, size in sizes.items()
         }
         self.steadiness: dict[str, Steadiness] = {
-            kind: steadiness(run, EPOCHS * self.problem.samples) for kind, run in self.runs.items()
+            kind: steadiness(run, samples) for kind, run in self.runs.items()
         }
         self._fit_length()
         self.runsChanged.emit()

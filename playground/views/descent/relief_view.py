@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -72,6 +71,7 @@ class ReliefView(QWidget):
         self.heights = Heights(self._z)
         self._threads: list[Thread] = []
         self._point: tuple[float, float, float] | None = None
+        self._ground = QImage()
         self._picture = QImage()
         self._dragged: QPointF | None = None
         self._later = QTimer(self)
@@ -97,7 +97,7 @@ class ReliefView(QWidget):
         self._z = z[np.ix_(rows, columns)]
         self._x_range, self._y_range = x_range, y_range
         self.heights = Heights(z)
-        self._later.start()
+        self._start_anew()
 
     def set_threads(self, threads: list[Thread], point: tuple[float, float, float] | None) -> None:
         """Show these lines over the surface and a dot at ``point`` (x, y, f)."""
@@ -107,7 +107,7 @@ class ReliefView(QWidget):
     def look_from(self, turn: float, tilt: float) -> None:
         """Look from another side: ``turn`` and ``tilt`` (0 from the side, 90 from above) in degrees."""
         self.turn, self.tilt = turn % 360, min(max(tilt, 8.0), 90.0)
-        self._later.start()
+        self._start_anew()
 
     def project(self, x: Array, y: Array, z: Array) -> tuple[Array, Array, Array]:
         """Return across and down in pixels, and the depth, of places in map coordinates and values of f."""
@@ -134,13 +134,13 @@ class ReliefView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make another picture."""
         super().resizeEvent(event)
-        self._later.start()
+        self._start_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         """Make another picture in another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._later.start()
+            self._start_anew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to turn."""
@@ -167,14 +167,17 @@ class ReliefView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _start_anew(self) -> None:
+        """Forget the picture of the surface; lines and point alone leave it as it is."""
+        self._ground = QImage()
+        self._later.start()
+
     def _make_picture(self) -> None:
-        ratio = self.devicePixelRatioF()
-        picture = QImage((self.size() * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        if self._ground.isNull():
+            self._ground = self._painted_surface()
+        picture = self._ground.copy()
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_surface(painter)
         for thread in self._threads:
             self._paint_thread(painter, thread)
         if self._point is not None and np.isfinite(self._point).all():
@@ -183,10 +186,21 @@ class ReliefView(QWidget):
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.setBrush(QColor(theme.panel))
             painter.drawEllipse(place, scaled(6), scaled(6))
-        self._paint_axes(painter)
         painter.end()
         self._picture = picture
         self.update()
+
+    def _painted_surface(self) -> QImage:
+        ratio = self.devicePixelRatioF()
+        picture = QImage((self.size() * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_surface(painter)
+        self._paint_axes(painter)
+        painter.end()
+        return picture
 
     def _paint_surface(self, painter: QPainter) -> None:
         """Paint the patches from the far ones to the near ones; light falls from the upper left."""
@@ -202,25 +216,23 @@ class ReliefView(QWidget):
         )
         table = sequential_table(theme)[::-1]
         colours = table[np.clip(40 + np.nan_to_num(patch) * 215, 0, 255).astype(np.uint8)]
-        shade = np.clip(0.80 + 0.22 * np.nan_to_num(light), 0.55, 1.12)
+        strength = np.clip(0.80 + 0.22 * np.nan_to_num(light), 0.55, 1.12)
+        channels = [(colours >> shift) & 255 for shift in (16, 8, 0)]
+        shaded = np.stack([np.clip(channel * strength, 0, 255) for channel in channels], axis=2).astype(int)
         far = (depth[:-1, :-1] + depth[1:, 1:]) / 2
         rows, columns = np.unravel_index(np.argsort(-far, axis=None), far.shape)
         line = QColor(theme.positive)
         line.setAlpha(70)
         painter.setPen(QPen(line, 0))
         whole = np.isfinite(patch)
+        corners = [
+            [QPointF(x, y) for x, y in zip(*pair, strict=True)] for pair in zip(across, down, strict=True)
+        ]
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-            if not whole[row, column]:
-                continue
-            corners = ((row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column))
-            colour = QColor.fromRgb(int(colours[row, column]))
-            strength = float(shade[row, column])
-            painter.setBrush(
-                colour.lighter(round(100 * strength))
-                if strength > 1
-                else colour.darker(round(100 / strength))
-            )
-            painter.drawPolygon(QPolygonF([QPointF(across[c], down[c]) for c in corners]))
+            if whole[row, column]:
+                painter.setBrush(QColor(*shaded[row, column].tolist()))
+                near, next_ = corners[row], corners[row + 1]
+                painter.drawConvexPolygon([near[column], near[column + 1], next_[column + 1], next_[column]])
 
     def _spots(self, points: Array) -> list[QPointF]:
         across, down, _ = self.project(points[:, 0], points[:, 1], points[:, 2])
