@@ -86,21 +86,23 @@ class NumberAxis(pg.AxisItem):
     ) -> list[str]:
         """Return the texts of the ticks of one level."""
         if not self.logMode:
-            return self._with_room([format_number(value * scale) for value in values], spacing)
+            return self._with_room([format_number(value * scale) for value in values], values, spacing)
         if self._is_narrow(*self.range):
             return [format_number(10**value, 4) for value in values]
         return [log_tick(10**value) for value in values]
 
-    def _with_room(self, texts: list[str], spacing: float) -> list[str]:
+    def _with_room(self, texts: list[str], values: Sequence[float], spacing: float) -> list[str]:
         """Return the texts of a horizontal axis without those that would run into their neighbours."""
         low, high = self.range
         if self.orientation not in ("bottom", "top") or not texts or high <= low:
             return texts
         metrics = QFontMetricsF(self.style["tickFont"] or self.font())
-        widest = max(metrics.horizontalAdvance(text) for text in texts) + scaled(8)
-        apart = self.geometry().width() * spacing / (high - low)
-        every = math.ceil(widest / apart) if apart > 0 else 1
-        last = len(texts) - 1  # counted from the right, where a curve is looked at
+        widths = [metrics.horizontalAdvance(text) for text in texts]
+        pixels = self.geometry().width() / (high - low)
+        every = math.ceil((max(widths) + scaled(8)) / (pixels * spacing)) if pixels > 0 else 1
+        # Counted from the right, where a curve is looked at: from the last one that the axis does not cut.
+        inside = [n for n, v in enumerate(values) if (high - v) * pixels >= widths[n] / 2]
+        last = inside[-1] if inside else len(texts) - 1
         return [text if (last - number) % every == 0 else "" for number, text in enumerate(texts)]
 
     def _is_narrow(self, low: float, high: float) -> bool:

@@ -61,6 +61,7 @@ class OutputPanel(QWidget):
         self._axes = StillOverlay(self._paint_axes)
         self._pictures = (HeatmapView(), HeatmapView(keep_aspect=False))
         self._stack = QStackedWidget()
+        self._stack.setObjectName("output_pictures")
         for view, name in zip(self._pictures, ("output_surface", "output_chart"), strict=True):
             view.setObjectName(name)
             for overlay in (self._size_points, self._scatter, self._paint_curve, self._axes):
@@ -90,6 +91,7 @@ class OutputPanel(QWidget):
         self._score.setWordWrap(True)
         self._score.setToolTip(self.tr("How the network of this step does on all training and test samples"))
         row = QHBoxLayout()
+        row.setSpacing(0)  # both must fit into a narrow column
         row.addWidget(self._tests)
         row.addWidget(self._crisp)
         row.addStretch(1)
