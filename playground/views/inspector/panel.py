@@ -2,9 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.session.controller import Controller
 from playground.support.theme import scaled
@@ -41,7 +50,9 @@ class InspectorPanel(QWidget):
         self._page.setObjectName("inspector_page")
         self._page.setAccessibleName(self.tr("What the inspector shows"))
         self._page.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._page.setMinimumContentsLength(13)
+        self._page.setMinimumContentsLength(8)
+        self._page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._page.setMaximumWidth(scaled(190))
         for key, title, hint in (
             ("matrices", self.tr("Matrices"), self.tr("Step through the matrices of all layers")),
             ("unit", self.tr("Graph of one unit"), self.tr("Step through the operations of one unit")),
@@ -63,16 +74,16 @@ class InspectorPanel(QWidget):
         self._about.setWordWrap(True)
         self._stack = QStackedWidget()
         first = QHBoxLayout()
-        first.addWidget(self._page)
+        first.addWidget(self._page, 1)
         first.addWidget(QLabel(self.tr("sample")))
         first.addWidget(self._sample)
-        first.addStretch(1)
         second = QHBoxLayout()
         second.addWidget(ParameterChoice(inspection))
         second.addStretch(1)
+        self._rows = (first, second)
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._controls.addLayout(first)
-        self._controls.addLayout(second)
+        for row in self._rows:
+            self._controls.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
@@ -123,6 +134,12 @@ class InspectorPanel(QWidget):
         super().showEvent(event)
         self.inspection.refresh()
         self._tell()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the controls in two rows, so that a wide panel can be made narrow again."""
+        rows = [row.minimumSize().width() for row in self._rows]
+        width = max(*rows, self._stack.minimumSizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in one row where there is room, else in two."""

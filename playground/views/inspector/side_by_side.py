@@ -1,6 +1,6 @@
 """A picture and its explanation: side by side where there is width, else one below the other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -14,6 +14,7 @@ class SideBySide(QSplitter):
 
     def __init__(self, picture: QWidget, words: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._parts = (picture, words)
         self.addWidget(picture)
         self.addWidget(words)
         self.setStretchFactor(0, 3)
@@ -21,6 +22,11 @@ class SideBySide(QSplitter):
         self.setSizes([scaled(600), scaled(400)])
         self.setChildrenCollapsible(False)
         self.setHandleWidth(scaled(6))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one below the other, so that a wide one can be made narrow again."""
+        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the room asks for it."""

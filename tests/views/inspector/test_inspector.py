@@ -278,3 +278,10 @@ def test_a_network_with_too_many_parameters_says_so(bench) -> None:
         at.panel.show_page(page)
     at.controller.open(moons(3))
     at.wait_for(0)
+
+
+def test_a_wide_panel_can_be_made_narrow_again(bench) -> None:
+    at = bench(moons(5, 4), 900, 420)
+    for page in ("matrices", "unit", "network", "why", "check"):
+        at.panel.show_page(page)
+    assert at.panel.minimumSizeHint().width() <= 320
