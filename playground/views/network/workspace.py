@@ -14,6 +14,7 @@ from playground.views.network.loss_panel import LossPanel
 from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
 from playground.views.network.output_panel import OutputPanel
+from playground.views.network.runs_panel import RunsPanel
 from playground.views.network.training_panel import TrainingPanel
 
 
@@ -86,6 +87,13 @@ class NetworkWorkspace(QWidget):
             self.tr("How large weights, activations, gradients and updates are, and what is ill"),
             "Alt+G",
             self._make_health,
+        )
+        self.drawer.add(
+            "runs",
+            self.tr("Runs"),
+            self.tr("Pin runs and compare them"),
+            "Alt+U",
+            lambda: RunsPanel(controller),
         )
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.setObjectName("drawer_splitter")

@@ -17,10 +17,11 @@ from playground.widgets.curve_plot import CurvePlot
 
 
 def train(qtbot, controller, epochs):
+    samples = len(controller.experiment.data.train_inputs)
     for _ in range(epochs):
-        head = controller.record.head
+        end = controller.record.head - (-samples // controller.document.training.batch_size)
         controller.step(StepUnit.EPOCH)
-        qtbot.waitUntil(lambda head=head: rests(controller) and controller.record.head > head)
+        qtbot.waitUntil(lambda end=end: rests(controller) and controller.record.head == end)
 
 
 def rests(controller) -> bool:
