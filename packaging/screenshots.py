@@ -1,6 +1,6 @@
-"""Make the README's pictures of the real window.
+"""Make the README's pictures of the real window, and the gallery's of each example's output.
 
-``python packaging/screenshots.py [--only NAME] [--out FOLDER]``
+``python packaging/screenshots.py [--only NAME] [--out FOLDER] [--gallery]``
 
 Each picture shows a shipped example after a fixed number of steps, so that the same program makes the same
 picture.
@@ -19,9 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.app import create_application, open_window
 from playground.document import store
@@ -29,11 +29,14 @@ from playground.document.schema import RunSection
 from playground.session.blocks import State
 from playground.support.resources import resource_path
 from playground.support.settings import Settings, save_settings
+from playground.views.documents import example_paths
 from playground.views.main_window import MainWindow
 
 PATIENCE_SECONDS = 120.0
 QUIET_SECONDS = 1.0
 COLOURS = 256
+GALLERY_SIZE = (240, 180)
+GALLERY_STEPS = {"line": 400, "dead-relu": 600, "symmetry": 1_000, "digits": 900, "spiral": 12_000}
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Make the README's pictures of the real window.")
     parser.add_argument("--only", choices=PICTURES, help="make this picture alone")
     parser.add_argument("--out", type=Path, default=resource_path() / "screenshots", help="where to put them")
+    parser.add_argument("--gallery", action="store_true", help="make the gallery's pictures instead")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     # The person's own settings and recent files have no place in a picture, nor the picture's in them.
@@ -69,6 +73,10 @@ def main() -> int:
         for variable in ("HOME", "USERPROFILE", "APPDATA", "XDG_CONFIG_HOME"):
             os.environ[variable] = home
         app = create_application(sys.argv[:1])
+        if arguments.gallery:
+            for document in example_paths():
+                thumbnail(app, document).save(str(document.with_suffix(".png")))
+            return 0
         for name in [arguments.only] if arguments.only else PICTURES:
             path = arguments.out / f"{name}.png"
             take(app, PICTURES[name]).save(str(path), quality=0)
@@ -79,21 +87,42 @@ def main() -> int:
 def take(app: QApplication, picture: Picture) -> QImage:
     """Open the window, train, and return what it shows."""
     save_settings(Settings(theme=picture.theme, language=picture.language))  # type: ignore[arg-type]
+    path = resource_path("examples", f"{picture.example}{store.SUFFIX}")
+    return with_palette(shown(app, path, picture.steps, picture.size, still))
+
+
+def thumbnail(app: QApplication, path: Path) -> QImage:
+    """Return what the network of an example answers once it has been trained."""
+    save_settings(Settings(theme="light"))
+
+    def answer(window: MainWindow) -> QImage:
+        still(window)
+        pictures = window.findChild(QWidget, "output_pictures")
+        assert pictures is not None
+        return pictures.grab().toImage()
+
+    image = shown(app, path, GALLERY_STEPS.get(path.stem, 3_000), (1440, 900), answer)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return with_palette(image.scaled(*GALLERY_SIZE, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+
+
+def shown(
+    app: QApplication, path: Path, steps: int, size: tuple[int, int], look: Callable[[MainWindow], QImage]
+) -> QImage:
+    """Open a window on the example at ``path``, train it, and return what ``look`` sees of it."""
     window = open_window(app)
-    window.resize(*picture.size)
+    window.resize(*size)
     window.show()
     try:
-        example = store.load(resource_path("examples", f"{picture.example}{store.SUFFIX}"))
-        window.controller.open(replace(example, run=RunSection(steps=picture.steps)))
-        spin(lambda: stands_at(window, picture.steps))
-        image = still(window)
+        window.controller.open(replace(store.load(path), run=RunSection(steps=steps)))
+        spin(lambda: stands_at(window, steps))
+        return look(window)
     finally:
         window.documents.may_leave = lambda: True  # type: ignore[method-assign]
         window.close()
         window.deleteLater()
         # Between two event loops nobody else does it, and the next picture's language would build it anew.
         QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
-    return with_palette(image)
 
 
 def stands_at(window: MainWindow, step: int) -> bool:

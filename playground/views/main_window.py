@@ -30,14 +30,16 @@ from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
 from playground.views.descent.workspace import Bookmark as DescentBookmark
 from playground.views.descent.workspace import DescentWorkspace
-from playground.views.documents import Documents, example_paths
+from playground.views.documents import Documents
 from playground.views.exchange import TABLE_SUFFIXES, Exchange
+from playground.views.gallery import Gallery
 from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
 from playground.views.run_bar import RunBar
 from playground.views.status_line import StatusLine
+from playground.views.undo_history import UndoHistory
 from playground.widgets.icons import app_icon
 from playground.widgets.notice import Notice
 from playground.widgets.rail import NavigationRail
@@ -225,15 +227,7 @@ class MainWindow(QMainWindow):
         file = self.menuBar().addMenu(self.tr("&File"))
         self._add(file, "new", self.tr("&New"), keys.New, self.documents.new)
         self._add(file, "open", self.tr("&Open…"), keys.Open, self.documents.ask_open)
-        examples = file.addMenu(self.tr("Open &example"))
-        for path in example_paths():
-            self._add(
-                examples,
-                f"example_{path.stem}",
-                path.stem.replace("-", " "),
-                None,
-                partial(self._open_example, path),
-            )
+        self._add(file, "gallery", self.tr("&Gallery…"), QKeySequence("Ctrl+E"), self._show_gallery)
         self._recent = file.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         file.addSeparator()
@@ -251,6 +245,7 @@ class MainWindow(QMainWindow):
         ):
             action.setShortcuts(key)
             edit.addAction(action)
+        self._add(edit, "history", self.tr("&History…"), QKeySequence("Ctrl+H"), self._show_history)
         edit.addSeparator()
         self.exchange.fill_edit_menu(edit, self._add)
 
@@ -318,6 +313,17 @@ class MainWindow(QMainWindow):
     def _open_recent(self, path: Path) -> None:
         if self.documents.may_leave():
             self.documents.open(path)
+
+    def _show_gallery(self) -> None:
+        gallery = Gallery(self)
+        gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        gallery.chosen.connect(self._open_example)
+        gallery.open()
+
+    def _show_history(self) -> None:
+        history = UndoHistory(self.controller.undo_stack, self)
+        history.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        history.show()
 
     def _open_example(self, path: Path) -> None:
         if self.documents.may_leave() and self.documents.open(path, as_example=True):

@@ -3,10 +3,14 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from playground.cli import main
 from playground.document import store
+from playground.document.experiment import build
+from playground.engine.health import examine, findings
+from playground.engine.records import EpochLoss
 from playground.support.resources import resource_path
 
 # name: epochs, greatest train loss, least test accuracy. Over 20 seeds of the run (5 for the digits):
@@ -22,6 +26,9 @@ REACHED = {
     "sine": (200, 0.018, None),  # the noise's variance is 0.01; ≤ 0.0163
 }
 
+# Those that show what can go wrong, each held to it below.
+SHOWN = ("vanishing-gradient", "symmetry", "dead-relu", "overfitting")
+
 
 def example(name: str) -> Path:
     return resource_path("examples", f"{name}.nnp")
@@ -34,10 +41,10 @@ def train(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, obje
 
 
 def test_every_example_is_in_the_table() -> None:
-    assert {path.stem for path in resource_path("examples").iterdir()} == set(REACHED)
+    assert {path.stem for path in resource_path("examples").glob("*.nnp")} == {*REACHED, *SHOWN}
 
 
-@pytest.mark.parametrize("name", REACHED)
+@pytest.mark.parametrize("name", [*REACHED, *SHOWN])
 def test_an_example_is_canonical_and_introduces_itself(name: str) -> None:
     document = store.load(example(name))
     assert store.encode(document) == example(name).read_bytes()
@@ -60,3 +67,33 @@ def test_an_example_learns(name: str, capsys: pytest.CaptureFixture[str]) -> Non
     else:
         assert isinstance(test_accuracy, float)
         assert test_accuracy >= least_accuracy
+
+
+def ill(name: str, epochs: int) -> tuple[set[str], list[EpochLoss]]:
+    """Return what is ill after ``epochs`` epochs of an example, and the losses of each."""
+    experiment = build(store.load(example(name)))
+    trainer = experiment.trainer()
+    losses = trainer.advance(epochs * trainer.steps_per_epoch).epochs
+    inputs = experiment.data.train_inputs.T
+    layers = examine(experiment.spec, trainer.theta, trainer.gradient, np.empty(0), inputs)
+    return {found.rule for found in findings(experiment.spec, layers)}, losses
+
+
+def test_a_gradient_vanishes() -> None:
+    rules, losses = ill("vanishing-gradient", 60)
+    assert "vanishing" in rules
+    assert losses[-1].train > 0.49  # ½, as if it answered 0 to everything
+
+
+def test_zeros_stay_alike() -> None:
+    assert ill("symmetry", 60)[0] == {"same"}
+
+
+def test_units_die() -> None:
+    assert "dead" in ill("dead-relu", 20)[0]
+
+
+def test_samples_are_learnt_by_heart() -> None:
+    _, losses = ill("overfitting", 300)
+    assert losses[-1].train < 0.02
+    assert losses[-1].test > 2 * min(loss.test for loss in losses)

@@ -1,0 +1,22 @@
+"""The list of all edits: any of them can be gone back to, or forward to, at once."""
+
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
+
+from playground.support.theme import scaled
+
+
+class UndoHistory(QDialog):
+    """Stands beside the window; the chosen row is the state that the window is in."""
+
+    def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("undo_history")
+        self.setWindowTitle(self.tr("History of edits"))
+        view = QUndoView(stack)
+        view.setObjectName("undo_list")
+        view.setAccessibleName(self.tr("History of edits"))
+        view.setEmptyLabel(self.tr("As it was opened"))
+        column = QVBoxLayout(self)
+        column.addWidget(view)
+        self.resize(scaled(280), scaled(360))
