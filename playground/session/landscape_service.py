@@ -1,15 +1,17 @@
 """Loss slices for the contour plot, on a thread of their own: coarse first, then fine, latest wish only."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from playground.engine.arrays import Array
-from playground.engine.landscape import loss_slice
+from playground.engine.landscape import LossSlice, loss_slice
 from playground.engine.losses import Loss
 from playground.engine.network import NetworkSpec
+from playground.engine.plane import Plane, plane_loss
 
 COARSE, FINE = 24, 60
 """Points a side of the first picture and of the one that takes its place."""
@@ -31,7 +33,8 @@ def samples_for(spec: NetworkSpec) -> int:
 class SliceWish:
     """A slice that the window wants: the loss over the parameters ``first`` and ``second`` around ``theta``.
 
-    ``inputs`` (n, N) and ``targets`` (outputs, N) are feature-major. No array may change any more.
+    With a ``plane`` it is the loss over that instead, and the parameters do not matter. ``inputs`` (n, N) and
+    ``targets`` (outputs, N) are feature-major. No array may change any more.
     """
 
     spec: NetworkSpec
@@ -43,6 +46,16 @@ class SliceWish:
     second: int
     x_range: tuple[float, float]
     y_range: tuple[float, float]
+    plane: Plane | None = None
+
+    def answer(self, side: int, cancelled: Callable[[], bool]) -> LossSlice | None:
+        """Return the slice at ``side`` × ``side`` points, or None if ``cancelled`` said so."""
+        xs, ys = np.linspace(*self.x_range, side), np.linspace(*self.y_range, side)
+        over = self.loss, self.inputs, self.targets
+        if self.plane is None:
+            return loss_slice(self.spec, self.theta, *over, self.first, self.second, xs, ys, cancelled)
+        values = plane_loss(self.spec, self.plane, *over, xs, ys, cancelled)
+        return None if values is None else LossSlice(self.first, self.second, xs, ys, values)
 
 
 class _Computer(QObject):
@@ -65,19 +78,7 @@ class _Computer(QObject):
         started = time.thread_time()
         try:
             for side in (COARSE, FINE) if wish.spec.parameter_count <= _LARGEST_FINE else (COARSE,):
-                xs, ys = np.linspace(*wish.x_range, side), np.linspace(*wish.y_range, side)
-                result = loss_slice(
-                    wish.spec,
-                    wish.theta,
-                    wish.loss,
-                    wish.inputs,
-                    wish.targets,
-                    wish.first,
-                    wish.second,
-                    xs,
-                    ys,
-                    cancelled,
-                )
+                result = wish.answer(side, cancelled)
                 if result is None:
                     return
                 self._service.seconds = time.thread_time() - started

@@ -1,7 +1,8 @@
-"""The contour panel: the loss over two weights, all others held still, and the path of training across it."""
+"""The contour panel: the loss over a plane through the present θ, and the path of training across it."""
 
 import time
 from math import inf
+from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from playground.engine.arrays import Array
 from playground.engine.landscape import LossSlice
+from playground.engine.plane import Plane
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
 from playground.session.pins import PinBoard
 from playground.support.theme import scaled
+from playground.views.network.loss_plane import PlaneKind, plane_through
 from playground.views.network.loss_scale import LossScale
 from playground.views.network.pinned_overlay import PinnedPaths
 from playground.views.network.turns import Turn
@@ -47,6 +50,9 @@ class ContourPanel(QWidget):
         self._service = LandscapeService(self)
         self._service.sliceReady.connect(self._take_slice)
         self._service.failed.connect(lambda message: self._caption.setText(message))
+        self._kind: PlaneKind = "weights"
+        self._plane: Plane | None = None
+        self._wish: SliceWish | None = None
         self._axes = (0, 0)
         self._axes_untried = True
         self._window: Window | None = None
@@ -87,13 +93,29 @@ class ContourPanel(QWidget):
             choice.setToolTip(hint)
             choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
         self._card.add_action(self._choices[0])
-        self._card.add_action(QLabel("×"))
+        self._times = QLabel("×")
+        self._card.add_action(self._times)
         self._card.add_action(self._choices[1])
 
     def _add_footer(self) -> None:
         self._scale = LossScale()
         self._scale.setObjectName("loss_scale")
-        moved = QToolButton()
+        self._planes = Choice()
+        self._planes.setObjectName("contour_plane")
+        self._planes.setAccessibleName(self.tr("The plane on which the loss is shown"))
+        self._planes.add("weights", self.tr("two weights"), self.tr("All other weights are held still"))
+        self._planes.add(
+            "random",
+            self.tr("random plane"),
+            self.tr("Two random directions, each as long in every unit as the unit's own weights"),
+        )
+        self._planes.add(
+            "path",
+            self.tr("plane of the path"),
+            self.tr("The two directions in which the run has moved most (principal components)"),
+        )
+        self._planes.chosen.connect(self._choose_plane)
+        moved = self._moved = QToolButton()
         moved.setObjectName("most_moved")
         moved.setProperty("role", "soft")
         moved.setText(self.tr("most moved"))
@@ -107,8 +129,12 @@ class ContourPanel(QWidget):
         row.setSpacing(scaled(12))
         row.addWidget(self._scale, 1)
         row.addWidget(moved)
+        below = QHBoxLayout()
+        below.setSpacing(scaled(12))
+        below.addWidget(self._caption, 1)
+        below.addWidget(self._planes)
         self._card.body.addLayout(row)
-        self._card.body.addWidget(self._caption)
+        self._card.body.addLayout(below)
 
     @property
     def axes(self) -> tuple[int, int]:
@@ -170,7 +196,26 @@ class ContourPanel(QWidget):
         # Choosing the other axis' weight swaps the two.
         self._show_axes(*(chosen if chosen[0] != chosen[1] else (second, first)))
 
+    def _choose_plane(self, key: str) -> None:
+        """Show the loss on another plane."""
+        self._kind = cast(PlaneKind, key)
+        of_weights = self._kind == "weights"
+        for widget in (*self._choices, self._times, self._moved):
+            widget.setVisible(of_weights)
+        if of_weights:
+            self._show_axes(*self._axes)
+            return
+        self._window, self._plane, self._wish = None, None, None
+        self._asked_theta, self._asked_at = None, 0.0
+        self._refresh()
+
     def _show_axes(self, first: int, second: int) -> None:
+        if self._kind != "weights":
+            self._kind = "weights"
+            self._planes.set_key("weights")
+            for widget in (*self._choices, self._times, self._moved):
+                widget.show()
+        self._plane = None
         self._axes, self._axes_untried = (first, second), False
         spec = self._controller.experiment.spec
         for choice, index in zip(self._choices, self._axes, strict=True):
@@ -178,7 +223,7 @@ class ContourPanel(QWidget):
                 choice.add(str(index), parameter_name(spec, index))
             choice.set_key(str(index))
         self._plot.set_labels(*(parameter_name(spec, index) for index in self._axes))
-        self._window, self._asked_theta, self._asked_at = None, None, 0.0
+        self._window, self._wish, self._asked_theta, self._asked_at = None, None, None, 0.0
         self._refresh()
 
     def _refresh(self) -> None:
@@ -189,17 +234,13 @@ class ContourPanel(QWidget):
             return
         if self._axes_untried:
             self._leave_flat_axes(position.gradient)
-        columns = list(self._axes)
-        track = record.track.theta[:, columns]
-        known = int(np.searchsorted(record.track.steps, position.step, side="right"))
-        path = np.vstack([track[:known], position.theta[columns]])
-        self._plot.set_path("path", path[:, 0], path[:, 1])
-        self._show_later(
-            np.vstack([track[known:][::-1], path[-1]]) if position.step < record.head else track[:0]
-        )
-        self._fit_window(np.vstack([path, self._show_pinned()]))
+        if self._kind != "weights" and self._plane is None:
+            self._renew_plane(position.theta, position.step)
+            if self._plane is None:
+                return
+        self._draw_path(position.theta, position.step)
         # Every block brings a θ of its own, so comparing by identity is enough, and cheap.
-        about = (self._axes, self._window, experiment.document.training.loss)
+        about = (self._kind, self._axes, self._window, experiment.document.training.loss)
         if self._window is None or (position.theta is self._asked_theta and about == self._asked_about):
             return
         wait = _PAUSED_SECONDS
@@ -212,17 +253,56 @@ class ContourPanel(QWidget):
                 self._later.start(int(1000 * left) + 1)
             return
         self._asked_at, self._asked_theta, self._asked_about = time.perf_counter(), position.theta, about
-        self._service.wish(
-            SliceWish(
-                experiment.spec,
-                position.theta,
-                experiment.loss,
-                self._inputs,
-                self._targets,
-                *self._axes,
-                *self._window,
-            )
+        if self._kind != "weights":
+            self._renew_plane(position.theta, position.step)
+            self._draw_path(position.theta, position.step)
+        self._wish = SliceWish(
+            experiment.spec,
+            position.theta,
+            experiment.loss,
+            self._inputs,
+            self._targets,
+            *self._axes,
+            *self._window,
+            self._plane,
         )
+        self._service.wish(self._wish)
+
+    def _place(self, thetas: Array) -> Array:
+        """Return where θ (k, P) are on the plane shown, (k, 2)."""
+        if self._plane is None:
+            return thetas[:, list(self._axes)]
+        x, y, _ = self._plane.project(thetas)
+        return np.column_stack([x, y])
+
+    def _renew_plane(self, theta: Array, step: int) -> None:
+        """Lay the plane through the present θ."""
+        track, experiment = self._controller.record.track, self._controller.experiment
+        known = int(np.searchsorted(track.steps, step, side="left"))
+        self._plane = plane_through(
+            self._kind, experiment.spec, theta, track.theta[:known], experiment.document.seed
+        )
+        self._pinned_about = None
+        if self._plane is None:
+            self._caption.setText(self.tr("Train a few steps first: they span the plane."))
+            return
+        shares = [f"{share:.0%}" for share in self._plane.explained]
+        if self._kind == "path":
+            first = self.tr("1st component: {share} of the path").format(share=shares[0])
+            second = self.tr("2nd component: {share}").format(share=shares[1])
+        else:
+            first, second = self.tr("random direction 1"), self.tr("random direction 2")
+        self._plot.set_labels(first, second)
+
+    def _draw_path(self, theta: Array, step: int) -> None:
+        """Draw where the run has come from, what it made later, and what is pinned; fit the window to it."""
+        record = self._controller.record
+        known = int(np.searchsorted(record.track.steps, step, side="right"))
+        track, here = self._place(record.track.theta), self._place(theta[np.newaxis])
+        path = np.vstack([track[:known], here])
+        self._plot.set_path("path", path[:, 0], path[:, 1])
+        self._show_later(np.vstack([track[known:][::-1], here]) if step < record.head else track[:0])
+        self._fit_window(np.vstack([path, self._show_pinned()]))
 
     def _show_pinned_anew(self) -> None:
         self._pinned_about = None
@@ -232,7 +312,7 @@ class ContourPanel(QWidget):
         """Draw the paths of pinned runs, and return the corners of the rectangle around them."""
         spec = self._controller.experiment.spec
         if self._pinned_about != (spec, self._axes):
-            points = self._pinned.show(spec, list(self._axes))
+            points = self._pinned.show(spec, self._place)
             points = points[np.isfinite(points).all(axis=1)]
             self._pinned_about = spec, self._axes
             self._pinned_corners = (
@@ -279,7 +359,7 @@ class ContourPanel(QWidget):
         self._window = (float(x0), float(x1)), (float(y0), float(y1))
 
     def _take_slice(self, wish: SliceWish, result: LossSlice) -> None:
-        if (wish.first, wish.second) != self._axes or wish.inputs is not self._inputs:
+        if wish is not self._wish or wish.inputs is not self._inputs:
             return
         self._plot.set_surface(result.values, wish.x_range, wish.y_range)
         finite = result.values[np.isfinite(result.values)]
@@ -292,7 +372,11 @@ class ContourPanel(QWidget):
         if greatest - least <= _FLAT * abs(greatest):
             self._caption.setText(self.tr("The loss hardly depends on these two weights: try “most moved”."))
         else:
-            text = self.tr("Over {n} training samples, other weights as now")
+            text = (
+                self.tr("Over {n} training samples, other weights as now")
+                if wish.plane is None
+                else self.tr("Over {n} training samples; the path is seen from straight above the plane")
+            )
             self._caption.setText(text.format(n=self._inputs.shape[1]))
 
     def _travel(self, x: float, y: float) -> None:
@@ -301,7 +385,7 @@ class ContourPanel(QWidget):
         if len(track) < 2 or self._window is None:
             return
         extent = np.array([high - low for low, high in self._window])
-        distance = np.linalg.norm((track.theta[:, list(self._axes)] - (x, y)) / extent, axis=1)
+        distance = np.linalg.norm((self._place(track.theta) - (x, y)) / extent, axis=1)
         if np.isfinite(distance).any():
             nearest = int(np.nanargmin(distance))
             if distance[nearest] < _NEAR:

@@ -1,5 +1,7 @@
 """Pinned runs on the plots: each with its number, its colour and its dashes, the same everywhere."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
@@ -70,13 +72,13 @@ class PinnedCurves:
 
 
 class PinnedPaths:
-    """The paths of the shown runs on a plane of two weights, where they have the same weights at all."""
+    """The paths of the shown runs on a plane through θ, where they have the same weights at all."""
 
     def __init__(self, plot: ContourPlot, board: PinBoard) -> None:
         self._plot, self._board = plot, board
 
-    def show(self, spec: NetworkSpec, columns: list[int]) -> Array:
-        """Draw the paths over the weights at two places in θ, and return all their points (n, 2)."""
+    def show(self, spec: NetworkSpec, place: Callable[[Array], Array]) -> Array:
+        """Draw the paths where ``place`` puts their θ (n, P) on the plane; return all their points (n, 2)."""
         shown = {f"pin{run.number}": run for run in self._board.shown if fits(run, spec)}
         for name in [n for n in self._plot.path_names if n.startswith("pin") and n not in shown]:
             self._plot.remove_path(name)
@@ -88,7 +90,7 @@ class PinnedPaths:
                 colour_of(run.number, current_theme()),
                 dash=DASHES[run.number - 1],
             )
-            path = run.track[:, columns]
+            path = place(run.track)
             self._plot.set_path(name, path[:, 0], path[:, 1])
             points.append(path)
         return np.vstack(points)

@@ -1,0 +1,40 @@
+"""The planes through the present θ on which the loss can be shown, besides that of two weights."""
+
+from typing import Literal
+
+import numpy as np
+
+from playground.engine.arrays import Array
+from playground.engine.network import NetworkSpec
+from playground.engine.plane import Plane, principal_plane, random_plane
+
+PlaneKind = Literal["weights", "random", "path"]
+
+FEWEST = 4  # points of a path that span a plane worth looking at
+_MOST = 200  # of its points are enough to tell where it went
+
+
+def plane_through(kind: PlaneKind, spec: NetworkSpec, theta: Array, before: Array, seed: int) -> Plane | None:
+    """Return the plane of that kind; None for two weights, which need none, and for a path that spans none.
+
+    Args:
+        kind: ``random``, along two random directions normalised filter by filter, or ``path``, along the two
+            in which the run has moved most.
+        spec: the shape of the network.
+        theta: the present parameters (P,), at the plane's origin.
+        before: the run's earlier ones (k, P).
+        seed: of the random directions.
+    """
+    if kind == "random":
+        return random_plane(spec, theta, seed)
+    if kind != "path" or len(before) < FEWEST:
+        return None
+    some = np.linspace(0, len(before) - 1, min(len(before), _MOST)).astype(int)
+    path = np.vstack([before[some], theta])
+    if not np.isfinite(path).all() or not np.ptp(path, axis=0).any():
+        return None
+    plane = principal_plane(path)
+    # A component may as well point the other way. The picture must not flip: the run comes from above.
+    offset = path[0] - plane.origin
+    signs = [1.0 if float(offset @ direction) >= 0 else -1.0 for direction in (plane.u, plane.v)]
+    return Plane(plane.origin, signs[0] * plane.u, signs[1] * plane.v, plane.explained)
