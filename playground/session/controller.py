@@ -250,6 +250,11 @@ class Controller(QObject):
         """Travel to a step that was made, and look at sample number ``sample`` of its batch alone."""
         self._send(GoTo(max(0, min(step, self._record.head)), sample))
 
+    def clear_ghosts(self) -> None:
+        """Forget the branches that were given up."""
+        self._record.clear_ghosts()
+        self.frame.emit()
+
     def reset(self) -> None:
         """Begin again from the same initial weights."""
         self._load(self._experiment)

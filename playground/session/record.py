@@ -1,5 +1,7 @@
 """What the window knows of the run, built from the blocks that arrive."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from playground.document.experiment import Experiment
@@ -12,6 +14,23 @@ from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, StepBlock
 from playground.session.track import Track
 
+MOST_GHOSTS = 3
+_GHOST_POINTS, _GHOST_BYTES = 256, 2_000_000
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ghost:
+    """What is left of a branch that was given up, from where the run left it.
+
+    Attributes:
+        epochs: its rows of epoch, step, train loss, test loss and seconds (e, 5).
+        steps, theta: its path, at evenly chosen steps (n,) and (n, P).
+    """
+
+    epochs: Array
+    steps: Array
+    theta: Array
+
 
 class RunRecord:
     """The run as the views see it. Lives on the window's thread; views read it once a frame.
@@ -21,6 +40,7 @@ class RunRecord:
         epochs: a log of rows of epoch, step, train loss, test loss, and seconds of training until then.
         head: the number of steps made.
         track: θ along the run.
+        ghosts: the last branches that were given up, oldest first; they stay until they are cleared.
         seconds: of training so far; an old branch, pauses and drawing are not counted.
         position: where the run stands, None until the first block.
     """
@@ -32,12 +52,16 @@ class RunRecord:
         self.seconds = 0.0
         self.track = Track(experiment.spec.parameter_count)
         self.position: Position | None = None
-        self.ghost_epochs: Array = np.empty((0, 5))
+        self.ghosts: tuple[Ghost, ...] = ()
         self.changes: tuple[tuple[int, TrainingSettings], ...] = ()
         self.diverged = False
         self.divergence: Divergence | None = None
         self.stopped: StopReason | None = None
         self.speed = 0.0
+
+    def clear_ghosts(self) -> None:
+        """Forget the branches that were given up."""
+        self.ghosts = ()
 
     def epoch_start(self) -> int:
         """Return the step at which this epoch began, or where one stands at its start, the last one."""
@@ -90,8 +114,17 @@ class RunRecord:
             self.seconds = float(np.interp(step, known_steps, known_seconds))
         known = int(np.searchsorted(rows[:, 1], step, side="right"))
         if len(rows) > known:
-            self.ghost_epochs = rows[max(0, known - 1) :].copy()
+            left = Ghost(rows[max(0, known - 1) :].copy(), *self._path_from(step))
+            self.ghosts = (*self.ghosts, left)[-MOST_GHOSTS:]
         self.epochs.truncate(known)
         self.losses.truncate(int(np.searchsorted(self.losses.rows[:, 1], step)))
         self.head = step
         self.track.truncate(step)
+
+    def _path_from(self, step: int) -> tuple[Array, Array]:
+        """Return a few steps of the track, from the one at or before ``step`` on, and their θ."""
+        first = max(0, int(np.searchsorted(self.track.steps, step, side="right")) - 1)
+        known = len(self.track) - first
+        points = min(known, _GHOST_POINTS, max(2, _GHOST_BYTES // self.track.theta[0].nbytes))
+        chosen = first + np.linspace(0, known - 1, points).astype(int)
+        return self.track.steps[chosen], self.track.theta[chosen]

@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
         run = self.menuBar().addMenu(self.tr("&Run"))
         for action in (bar.play_action, bar.step_action, bar.back_action, bar.reset_action, bar.seed_action):
             run.addAction(action)
+        run.addSeparator()
+        run.addActions([*bar.travel_actions, bar.clear_action])
 
         view = self.menuBar().addMenu(self.tr("&View"))
         themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}

@@ -1,20 +1,24 @@
 """The tool bar that drives a run: reset, back, play, step, speed and time travel."""
 
 import math
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
 from playground.support.theme import current_theme, scaled
+from playground.views.speeds import measured_speeds, written
+from playground.views.time_slider import TimeSlider
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider
 
 _SPEED_STEPS = 60
 _FASTEST = 1e6  # samples a second at the last position before "as fast as it goes"
+_KEYS = {StepUnit.SAMPLE: "Ctrl", StepUnit.BATCH: "Ctrl+Shift", StepUnit.EPOCH: "Shift"}
 
 
 def speed_at(position: int) -> float:
@@ -25,7 +29,11 @@ def speed_at(position: int) -> float:
 
 
 class RunBar(QToolBar):
-    """Commands for the run and where it stands. Its actions also stand in the Run menu."""
+    """Commands for the run and where it stands. Its actions also stand in the Run menu.
+
+    ``travel_actions`` go back and on by sample, batch and epoch, whatever unit is chosen; ``clear_action``
+    forgets the curves and paths of old branches.
+    """
 
     speedChosen = Signal(float)
 
@@ -37,46 +45,13 @@ class RunBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._controller = controller
         self.setWindowTitle(self.tr("Run"))
-
-        self.reset_action = self._action(
-            "reset", self.tr("Reset"), "Ctrl+R", self.tr("Back to the same initial weights")
-        )
-        self.back_action = self._action("back", self.tr("Back"), "F6", self.tr("One step back"))
-        self.play_action = self._action("play", self.tr("Play"), "F5", self.tr("Train until paused"))
-        self.step_action = self._action("step", self.tr("Step"), "F7", self.tr("One step on"))
-        self.seed_action = self._action(
-            "dice",
-            self.tr("New weights"),
-            "Ctrl+Shift+R",
-            self.tr("Begin from other initial weights (another seed)"),
-        )
-        self.reset_action.triggered.connect(controller.reset)
-        self.play_action.triggered.connect(controller.toggle)
-        self.step_action.triggered.connect(lambda: controller.step(self.unit))
-        self.back_action.triggered.connect(lambda: controller.back(self.unit))
+        self._make_actions()
         self._buttons = [self._button(a) for a in (self.reset_action, self.back_action)]
-        play_button = self._button(self.play_action)
-        step_button = self._button(self.step_action)
-        for button in (*self._buttons, play_button, step_button):
+        self._buttons += [self._button(self.play_action), self._button(self.step_action)]
+        for button in self._buttons:
             self.addWidget(button)
-        self._buttons.append(step_button)
-
-        self._unit = Choice()
-        self._unit.setObjectName("step_unit")
-        self._unit.setAccessibleName(self.tr("Step by"))
-        self._unit.add(
-            "batch", self.tr("step: batch"), self.tr("Step makes one update of the weights, from one batch.")
-        )
-        self._unit.add(
-            "epoch", self.tr("step: epoch"), self.tr("Step goes once through all training samples.")
-        )
-        self._unit.add(
-            "sample",
-            self.tr("step: sample"),
-            self.tr(
-                "Step looks at one sample of the batch after the other; the update comes after the last."
-            ),
-        )
+        self._buttons.pop(2)  # Play keeps its word however narrow the bar
+        self._unit = self._make_unit()
         self.addWidget(self._unit)
 
         self._captions = [self._caption(self.tr("speed")), self._caption(self.tr("time travel"))]
@@ -89,23 +64,31 @@ class RunBar(QToolBar):
         self._speed.setFixedWidth(scaled(90))
         self._speed.valueChanged.connect(self._set_speed)
         self.addWidget(self._speed)
-        self._speed_label = self._caption("")
-        self._speed_label.setMinimumWidth(scaled(62))
-        self._speed_text = self.addWidget(self._speed_label)
+        self._speed_shown = QToolButton()
+        self._speed_shown.setObjectName("speed_shown")
+        self._speed_shown.setAccessibleName(self.tr("Measured speed"))
+        self._speed_shown.setAutoRaise(True)
+        self._speed_shown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._speed_shown.clicked.connect(self._next_speed_unit)
+        self._speed_unit = 0
+        self._speed_text = self.addWidget(self._speed_shown)
 
         self._where = QLabel()
         self._where.setObjectName("run_position")
         self._where.setAccessibleName(self.tr("Position in the run"))
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._travel = CalmSlider()
+        self._travel = TimeSlider()
         self._travel.setObjectName("time_travel")
         self._travel.setAccessibleName(self.tr("Time travel"))
         self._travel.setToolTip(
-            self.tr("Time travel: drag to any step of this run; training on from there begins a branch.")
+            self.tr(
+                "Time travel: drag to any step of this run, or press the arrow keys for single steps. Both"
+                " ends of a long run are stretched. Training on from an earlier step begins a branch."
+            )
         )
         self._travel.setMinimumWidth(scaled(60))
         self._travel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._travel.valueChanged.connect(controller.goto)
+        self._travel.travelled.connect(controller.goto)
         rest = QWidget()
         row = QHBoxLayout(rest)
         row.setContentsMargins(scaled(8), 0, scaled(4), 0)
@@ -113,10 +96,13 @@ class RunBar(QToolBar):
         row.addWidget(self._travel, 1)
         row.addWidget(self._captions[1])
         self.addWidget(rest)
+        self._buttons.append(self._button(self.clear_action))
+        self._clear = self.addWidget(self._buttons[-1])
 
         controller.frame.connect(self._show)
         controller.stateChanged.connect(self._show_state)
         controller.experimentChanged.connect(self._show)
+        controller.documentChanged.connect(self._show_speed)
         self._set_speed(self._speed.value())
         self._show_state(controller.state)
         self._show()
@@ -139,6 +125,65 @@ class RunBar(QToolBar):
     def unit(self) -> StepUnit:
         """How far Step and Back go."""
         return StepUnit(self._unit.key)
+
+    def _make_actions(self) -> None:
+        controller = self._controller
+        self.reset_action = self._action(
+            "reset", self.tr("Reset"), "Ctrl+R", self.tr("Back to the same initial weights")
+        )
+        self.back_action = self._action("back", self.tr("Back"), "F6", self.tr("One step back"))
+        self.play_action = self._action("play", self.tr("Play"), "F5", self.tr("Train until paused"))
+        self.step_action = self._action("step", self.tr("Step"), "F7", self.tr("One step on"))
+        self.seed_action = self._action(
+            "dice",
+            self.tr("New weights"),
+            "Ctrl+Shift+R",
+            self.tr("Begin from other initial weights (another seed)"),
+        )
+        self.clear_action = self._action(
+            "close",
+            self.tr("Clear old branches"),
+            "Ctrl+Shift+B",
+            self.tr("Clear the dashed curves and paths of branches that were left"),
+        )
+        self.clear_action.setObjectName("clear_branches_action")
+        self.reset_action.triggered.connect(controller.reset)
+        self.play_action.triggered.connect(controller.toggle)
+        self.step_action.triggered.connect(lambda: controller.step(self.unit))
+        self.back_action.triggered.connect(lambda: controller.back(self.unit))
+        self.clear_action.triggered.connect(controller.clear_ghosts)
+        words = {
+            StepUnit.SAMPLE: (self.tr("Back by a sample"), self.tr("On by a sample")),
+            StepUnit.BATCH: (self.tr("Back by a batch"), self.tr("On by a batch")),
+            StepUnit.EPOCH: (self.tr("Back by an epoch"), self.tr("On by an epoch")),
+        }
+        self.travel_actions: list[QAction] = []
+        for unit, (back, on) in words.items():
+            for name, text, key, go in (
+                ("back", back, "F6", controller.back),
+                ("step", on, "F7", controller.step),
+            ):
+                action = self._action(name, text, f"{_KEYS[unit]}+{key}", text)
+                action.setObjectName(f"{name}_{unit.value}_action")
+                action.triggered.connect(partial(go, unit))
+                self.travel_actions.append(action)
+
+    def _make_unit(self) -> Choice:
+        unit = Choice()
+        unit.setObjectName("step_unit")
+        unit.setAccessibleName(self.tr("Step by"))
+        unit.add(
+            "batch", self.tr("step: batch"), self.tr("Step makes one update of the weights, from one batch.")
+        )
+        unit.add("epoch", self.tr("step: epoch"), self.tr("Step goes once through all training samples."))
+        unit.add(
+            "sample",
+            self.tr("step: sample"),
+            self.tr(
+                "Step looks at one sample of the batch after the other; the update comes after the last."
+            ),
+        )
+        return unit
 
     def _action(self, icon_name: str, text: str, shortcut: str, hint: str) -> QAction:
         action = QAction(icon(icon_name, current_theme()), text, self)
@@ -164,19 +209,53 @@ class RunBar(QToolBar):
         return label
 
     def _set_speed(self, position: int) -> None:
-        speed = speed_at(position)
-        text = (
-            self.tr("full speed") if math.isinf(speed) else self.tr("{n} samples/s").format(n=f"{speed:,.0f}")
-        )
-        self._speed_label.setText(text)
-        self._speed.setToolTip(self.tr("Speed of Play: {speed}").format(speed=text))
-        self._controller.set_speed(speed)
+        self._controller.set_speed(speed_at(position))
+        self._show_speed()
         self.speedChosen.emit(position / _SPEED_STEPS)
 
+    def _next_speed_unit(self) -> None:
+        self._speed_unit = (self._speed_unit + 1) % 3
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        """Show the measured speed in the chosen unit; where nothing is measured, the speed asked for."""
+        asked = self._asked_speed()
+        self._speed.setToolTip(
+            self.tr("Speed of Play: {speed}. From one sample a second to full speed.").format(speed=asked)
+        )
+        speeds = measured_speeds(self._controller)
+        text, hint = asked, self.tr("The speed asked for; while the run plays, the speed measured.")
+        if speeds is not None:
+            units = [
+                self.tr("{n} steps/s").format(n=written(speeds.steps)),
+                self.tr("{n} epochs/s").format(n=written(speeds.epochs)),
+                self.tr("{n} samples/s").format(n=written(speeds.samples)),
+            ]
+            text = units[self._speed_unit]
+            hint = self.tr("Measured: {speeds}. Click for another unit.").format(speeds=" · ".join(units))
+        self._speed_shown.setText(text)
+        self._speed_shown.setToolTip(hint)
+        # Only ever wider, as below.
+        width = self._speed_shown.sizeHint().width()
+        self._speed_shown.setMinimumWidth(max(self._speed_shown.minimumWidth(), scaled(62), width))
+
+    def _asked_speed(self) -> str:
+        samples = speed_at(self._speed.value())
+        if math.isinf(samples):
+            return self.tr("full speed")
+        all_samples = len(self._controller.experiment.data.train_inputs)
+        size = min(self._controller.document.training.batch_size or all_samples, all_samples)
+        if samples < size:
+            return self.tr("{n} samples/s").format(n=written(samples))
+        return self.tr("{n} steps/s").format(n=written(samples / size))
+
     def _show(self) -> None:
-        position = self._controller.record.position
+        position, ghosts = self._controller.record.position, bool(self._controller.record.ghosts)
+        self.clear_action.setEnabled(ghosts)
+        self._clear.setVisible(ghosts)
         if position is None:
             return
+        self._show_speed()
         brief = self.width() < scaled(960)
         template = (
             self.tr("step {step} / {head}") if brief else self.tr("epoch {epoch} · step {step} / {head}")
@@ -190,18 +269,17 @@ class RunBar(QToolBar):
         # Only ever wider: a bar whose parts move with every digit cannot be aimed at.
         width = self._where.fontMetrics().horizontalAdvance(text) + scaled(16)
         self._where.setMinimumWidth(max(self._where.minimumWidth(), width))
-        if not self._travel.isSliderDown():
-            with QSignalBlocker(self._travel):
-                self._travel.setRange(0, max(1, position.head))
-                self._travel.setPageStep(max(1, position.head // 20))
-                self._travel.setValue(position.step)
+        self._travel.show_run(position.step, position.head)
         self._travel.setEnabled(position.head > 0)
-        self.back_action.setEnabled(position.step > 0 or position.sample is not None)
+        earlier = position.step > 0 or position.sample is not None
+        for action in (self.back_action, *self.travel_actions[::2]):
+            action.setEnabled(earlier)
 
     def _show_state(self, state: State) -> None:
         playing = state is State.PLAYING
         self.play_action.setText(self.tr("Pause") if playing else self.tr("Play"))
         self.play_action.setIcon(icon("pause" if playing else "play", current_theme()))
         ready = state in (State.PAUSED, State.PLAYING, State.STEPPING, State.COMPUTING)
-        for action in (self.play_action, self.step_action):
+        for action in (self.play_action, self.step_action, *self.travel_actions[1::2]):
             action.setEnabled(ready)
+        self._show_speed()

@@ -195,7 +195,7 @@ def test_training_on_from_an_earlier_step_branches_and_leaves_a_ghost(start):
     assert record.changes[0][0] == 500
     known = before[before[:, 1] <= 500]
     assert same(record.epochs.rows, known)
-    assert same(record.ghost_epochs, before[len(known) - 1 :])
+    assert same(record.ghosts[-1].epochs, before[len(known) - 1 :])
     assert record.track.steps[-1] <= 501
     trainer = build(small()).trainer()
     trainer.advance(500)

@@ -73,7 +73,7 @@ def test_a_branch_leaves_the_epochs_beyond_as_a_ghost_joined_to_what_is_left():
     assert record.head == 23
     assert record.losses.rows[:, 0].tolist() == list(range(23))
     assert record.epochs.rows[:, 1].tolist() == [0, 9, 18]
-    assert record.ghost_epochs[:, 1].tolist() == [18, 27, 36, 45]
+    assert record.ghosts[-1].epochs[:, 1].tolist() == [18, 27, 36, 45]
     assert record.track.steps.tolist() == list(range(23))
 
 
@@ -82,9 +82,25 @@ def test_a_branch_before_the_end_of_an_epoch_leaves_the_old_ghost():
     rows = [(epoch, 9 * epoch, 1, 1) for epoch in range(4)]
     record.take(block(0, 30, epochs=rows, restarted=True))
     record.take(block(10, 3))
-    ghost = record.ghost_epochs.copy()
+    ghosts = record.ghosts
+    assert len(ghosts) == 1
     record.take(block(11, 1))
-    np.testing.assert_array_equal(record.ghost_epochs, ghost)
+    assert record.ghosts is ghosts
+
+
+def test_ghosts_are_few_short_and_stay_until_cleared():
+    record = RunRecord(EXPERIMENT)
+    for branch in range(5):
+        rows = [(epoch, 9 * epoch, branch, branch) for epoch in range(101)]
+        record.take(block(0, 900, epochs=rows[1:] if branch else rows, restarted=not branch))
+    record.take(block(450, 3))
+    assert [ghost.epochs[-1, 2] for ghost in record.ghosts] == [2, 3, 4]
+    for ghost, start in zip(record.ghosts, (0, 0, 450), strict=True):
+        assert (ghost.steps[0], ghost.steps[-1]) == (start, 899)
+        assert len(ghost.steps) <= 256
+        assert ghost.theta[:, 0].tolist() == ghost.steps.tolist()
+    record.clear_ghosts()
+    assert record.ghosts == ()
 
 
 def test_a_long_run_stays_small_and_can_be_branched():

@@ -9,6 +9,7 @@ from playground.engine.arrays import Array
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.session.pins import MOST_PINS, PinBoard, along
+from playground.session.record import MOST_GHOSTS
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
 from playground.views.network.pinned_overlay import PinnedCurves
@@ -128,11 +129,14 @@ class LossPanel(QWidget):
         batch = (nothing, nothing)
         if len(rows) <= _BATCH_EPOCHS:
             batch = (np.interp(record.losses.rows[:, 1], *line), record.losses.rows[:, 0])
-        ghost = record.ghost_epochs
-        before, places = along(axis, ghost, experiment), along(axis, rows, experiment)
+        places = along(axis, rows, experiment)
         self._show_curve("batch", self.tr("batch"), "disabled", *batch)
-        self._show_curve("ghost", self.tr("train before"), "train", before, ghost[:, 2])
-        self._show_curve("ghost_test", self.tr("test before"), "test", before, ghost[:, 3])
+        for number in range(MOST_GHOSTS):  # from the last branch that was given up to the first
+            ghosts = record.ghosts[::-1][number : number + 1]
+            ghost = ghosts[0].epochs if ghosts else np.empty((0, 5))
+            before, suffix = along(axis, ghost, experiment), f"_{number}" if number else ""
+            self._show_curve(f"ghost{suffix}", self.tr("train before"), "train", before, ghost[:, 2])
+            self._show_curve(f"ghost_test{suffix}", self.tr("test before"), "test", before, ghost[:, 3])
         self._plot.set_curves(
             {"train": (places, rows[:, 2]), "test": (places, rows[:, 3])},
             hurried=self._controller.state is State.PLAYING,
