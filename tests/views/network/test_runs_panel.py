@@ -9,7 +9,7 @@ from playground.document.choices import choose_optimizer
 from playground.session import edits
 from playground.session.blocks import StepUnit
 from playground.session.pins import PinBoard
-from playground.views.network.runs_table import EPOCHS, NAME, PATH, STEPS, TRAIN, RunsTable
+from playground.views.network.runs_table import RunsTable
 from playground.widgets.choice import Choice
 from playground.widgets.curve_plot import CurvePlot
 from playground.widgets.number import format_number
@@ -30,19 +30,23 @@ def table(at) -> RunsTable:
     return at.window.workspace.drawer.panel("runs").table
 
 
-def texts(at, row: int) -> list[str]:
+def told(at, row: int) -> dict[str, str]:
+    """Return what a row says, by column."""
     shown = table(at)
-    return [shown.item(row, column).text() for column in range(shown.columnCount())]
+    return {key: shown.item(row, column).text() for column, key in enumerate(shown.keys)}
 
 
-def headers(at) -> list[str]:
-    shown = table(at)
-    return [shown.horizontalHeaderItem(column).text() for column in range(shown.columnCount())]
+def differing(at) -> list[str]:
+    """Return the settings that have a column, which stand before the lengths of the runs."""
+    keys = table(at).keys
+    assert keys[:3] == ["name", "train", "test"]
+    assert keys[-3:] == ["epochs", "updates", "seconds"]
+    return keys[3:-3]
 
 
 def choose_row(at, row: int) -> None:
     shown = table(at)
-    place = shown.visualItemRect(shown.item(row, EPOCHS)).center()
+    place = shown.visualItemRect(shown.item(row, 1)).center()
     QTest.mouseClick(shown.viewport(), LEFT, pos=place)
 
 
@@ -68,7 +72,7 @@ def compared(at):
 
 def test_before_anything_is_pinned_it_says_what_to_do(at):
     assert table(at).rowCount() == 1
-    assert headers(at)[PATH:] == ["path"]
+    assert differing(at) == []
     assert at.find("runs_hint").isVisible()
     assert not at.find("runs_pin").isEnabled()
     assert not at.find("runs_reload").isEnabled()
@@ -78,52 +82,48 @@ def test_a_pinned_run_is_listed_with_how_it_went(at):
     train(at, 3)
     rows = at.controller.record.epochs.rows
     at.click("runs_pin")
-    found = texts(at, 1)
-    assert found[NAME] == "Adam, η = 0.01, B = 16"
-    assert found[EPOCHS] == "3"
-    assert found[STEPS] == str(int(rows[-1, 1]))
-    assert found[TRAIN] == format_number(rows[-1, 2], 3)
+    found = told(at, 1)
+    assert found["name"] == "Adam, η = 0.01, B = 16"
+    assert found["epochs"] == "3"
+    assert found["updates"] == str(int(rows[-1, 1]))
+    assert found["train"] == format_number(rows[-1, 2], 3)
+    assert found["test"] == format_number(rows[-1, 3], 3)
     assert not at.find("runs_hint").isVisible()
 
 
 def test_only_settings_that_differ_have_a_column(compared):
-    names = headers(compared)[PATH + 1 :]
-    assert "optimizer" in names
-    assert "η" in names
+    names = differing(compared)
+    assert names[:2] == ["optimizer", "η"]
     assert not {"data", "layers", "batch size", "seed", "loss"} & set(names)
-    column = headers(compared).index("optimizer")
-    assert [texts(compared, row)[column] for row in (0, 1)] == ["SGD", "Adam"]
-    first = headers(compared).index("β₁")
-    assert [texts(compared, row)[first] for row in (0, 1)] == ["–", "0.9"]
+    assert [told(compared, row)["optimizer"] for row in (0, 1)] == ["SGD", "Adam"]
+    assert [told(compared, row)["β₁"] for row in (0, 1)] == ["–", "0.9"]
 
 
 def test_the_present_run_is_followed(compared):
     train(compared, 2)
-    compared.until(lambda: texts(compared, 0)[EPOCHS] == "2")
-    assert texts(compared, 1)[EPOCHS] == "2"
+    compared.until(lambda: told(compared, 0)["epochs"] == "2")
+    assert told(compared, 1)["epochs"] == "2"
 
 
 def test_a_run_is_hidden_and_shown_with_the_space_bar(compared):
     choose_row(compared, 1)
-    table(compared).setCurrentCell(1, NAME)
+    table(compared).setCurrentCell(1, 0)
     table(compared).setFocus()
     board = PinBoard.of(compared.controller)
     plot = compared.find("loss_plot", CurvePlot)
     QTest.keyClick(table(compared), Qt.Key.Key_Space)
     compared.until(lambda: board.shown == ())
     assert "pin1" not in plot.curve_names
-    assert texts(compared, 1)[PATH] == "hidden"
-    table(compared).setCurrentCell(1, NAME)
+    table(compared).setCurrentCell(1, 0)
     QTest.keyClick(table(compared), Qt.Key.Key_Space)
     compared.until(lambda: len(board.shown) == 1)
     assert "pin1" in plot.curve_names
-    assert texts(compared, 1)[PATH] == "drawn"
 
 
 @pytest.mark.parametrize(("typed", "name"), [("fast one", "fast one"), (" ", "Adam, η = 0.01, B = 16")])
 def test_a_run_is_renamed_in_place(compared, typed, name):
     shown = table(compared)
-    middle = shown.visualItemRect(shown.item(1, NAME)).center() + QPoint(20, 0)
+    middle = shown.visualItemRect(shown.item(1, 0)).center() + QPoint(20, 0)
     QTest.mouseClick(shown.viewport(), LEFT, pos=middle)
     QTest.mouseDClick(shown.viewport(), LEFT, pos=middle)
     editor = shown.viewport().findChild(QLineEdit)
@@ -132,7 +132,7 @@ def test_a_run_is_renamed_in_place(compared, typed, name):
     QTest.keyClicks(editor, typed)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     compared.qtbot.wait(20)
-    assert texts(compared, 1)[NAME] == name
+    assert told(compared, 1)["name"] == name
     assert PinBoard.of(compared.controller).runs[0].name == name
 
 
@@ -156,15 +156,17 @@ def test_reload_begins_the_pinned_run_again_and_can_be_undone(compared):
     compared.wait_for(0)
     assert compared.controller.document.training.optimizer.name == "adam"
     assert compared.controller.undo_stack.undoText() == "Reload Adam, η = 0.01, B = 16"
-    assert headers(compared)[PATH:] == ["path"], "now nothing differs"
+    assert differing(compared) == [], "now nothing differs"
     compared.controller.undo_stack.undo()
     assert compared.controller.document.training.optimizer.name == "sgd"
 
 
 def test_a_run_of_another_network_says_so(compared):
     compared.controller.edit("more", edits.add_unit(compared.controller.document, 0))
-    compared.until(lambda: texts(compared, 1)[PATH] == "other network")
-    assert "layers" in headers(compared)
+    compared.until(lambda: told(compared, 1).get("path") == "other network")
+    assert "layers" in differing(compared)
+    compared.controller.undo_stack.undo()
+    compared.until(lambda: "path" not in told(compared, 1))
 
 
 def test_the_loss_is_plotted_over_what_is_chosen(compared):
