@@ -5,6 +5,7 @@ the bias, met by a row of ones under the activations, so one matrix product does
 after another in θ.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -115,7 +116,7 @@ class NetworkSpec:
 
     def locate(self, index: int) -> tuple[int, int, int]:
         """Return (layer, source, unit) of a place in θ: the inverse of `index`."""
-        layer = int(np.searchsorted(self.offsets, index, side="right")) - 1
+        layer = bisect_right(self.offsets, index) - 1
         source, unit = divmod(index - self.offsets[layer], self.shapes[layer][1])
         return layer, source, unit
 

@@ -23,7 +23,8 @@ class Choice(QComboBox):
         """Add a choice; ``description`` is its tool tip, in the list and while it is chosen."""
         self.addItem(title, key)
         self.setItemData(self.count() - 1, description, Qt.ItemDataRole.ToolTipRole)
-        self._describe()
+        if self.count() == 1:  # it is the one shown
+            self._describe()
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ columns is kept as a picture, which is made anew only when a level in it has cha
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -94,22 +94,21 @@ class EdgeGap:
         start = max(node.rect.right() for node in left.nodes)
         end = min(node.rect.left() for node in right.nodes)
         self._rect = QRectF(start, 0, end - start, height)
+        first, width = spec.offsets[number], spec.shapes[number][1]
+        sources = [node for node in left.nodes if node.unit >= 0 or left.block]
         self.edges = [
-            Edge(source, target, spec.index(number, source.unit, target.unit) if source.unit >= 0 else -1)
+            Edge(source, target, first + source.unit * width + target.unit if source.unit >= 0 else -1)
             for target in right.nodes
-            for source in left.nodes
-            if source.unit >= 0 or left.block
+            for source in sources
         ]
         self._block = left.block
         self.indices = np.array([edge.index for edge in self.edges if edge.index >= 0], np.intp)
         self._targets = np.array([edge.target.unit for edge in self.edges], np.intp)
-        self._paths = [_curve(edge) for edge in self.edges]
-        self._ends = np.array(
-            [
-                (e.source.rect.right(), e.source.rect.center().y(), e.target.rect.center().y())
-                for e in self.edges
-            ]
-        )
+        starts = [(node.rect.right(), node.rect.center().y()) for node in sources]
+        goals = [(node.rect.center().y(), node.rect.left()) for node in right.nodes]
+        self._paths = [_curve(*origin, *goal) for goal in goals for origin in starts]
+        ends = [(*origin, goal[0]) for goal in goals for origin in starts]
+        self._ends = np.array(ends)
         self._end = end
         self._picture: QPixmap | None = None
         self._shown: object = None
@@ -198,10 +197,10 @@ class EdgeGap:
         return QPen(colour, level_width(level), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
-def _curve(edge: Edge) -> QPainterPath:
-    start = QPointF(edge.source.rect.right(), edge.source.rect.center().y())
-    end = QPointF(edge.target.rect.left(), edge.target.rect.center().y())
-    middle = (start.x() + end.x()) / 2
-    path = QPainterPath(start)
-    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+@lru_cache(maxsize=10_000)
+def _curve(left: float, from_y: float, to_y: float, right: float) -> QPainterPath:
+    """Return the curve from (left, from_y) to (right, to_y); an edit leaves most of them where they are."""
+    middle = (left + right) / 2
+    path = QPainterPath(QPointF(left, from_y))
+    path.cubicTo(QPointF(middle, from_y), QPointF(middle, to_y), QPointF(right, to_y))
     return path

@@ -30,6 +30,7 @@ class Heading(QWidget):
         self.resizable = resizable
         self._units, self._name = "", ""
         self.menu = QMenu(self)
+        self.filled_for: object = None  # what the entries of the menu were made from
         self.menu.setToolTipsVisible(True)
         self.fewer = self._button(f"{name}_fewer", "−", -1)
         self.title: QToolButton | QLabel = self._menu_button() if has_menu else QLabel(self)

@@ -57,6 +57,7 @@ class NetworkPanel(QWidget):
         self.setObjectName("network_panel")
         self._controller = controller
         self._names: list[str] = []
+        self._spoken = 0  # how often the texts were set, in whichever language
         self._card = Card("")
         self._layer_menu = LayerMenu(self._edit, self)
         self._more = self._button("add_layer", "plus", self._add_layer)
@@ -135,6 +136,7 @@ class NetworkPanel(QWidget):
 
     def _translate(self) -> None:
         """Set all texts."""
+        self._spoken += 1
         self._card.set_title(self.tr("Network"))
         self.canvas.setAccessibleName(self.tr("Network"))
         for button, text, hint in (
@@ -207,11 +209,18 @@ class NetworkPanel(QWidget):
             if not heading.property("wired"):
                 heading.setProperty("wired", True)
                 heading.unitsAsked.connect(partial(self._change_units, number))
-            self._layer_menu.fill_hidden(heading.menu, document, number)
+            made_from = (layer, number, len(hidden), self._spoken)
+            if heading.filled_for != made_from:
+                heading.filled_for = made_from
+                self._layer_menu.fill_hidden(heading.menu, document, number)
         spec = self._controller.experiment.spec
         output = self._bar.heading("output")
         self._label_heading(output, spec.outputs, self._answer_function(), self.tr("output"))
-        self._layer_menu.fill_output(output.menu, document, self._output_activations())
+        fitting = self._output_activations()
+        of_output = (document.network.output, len(hidden), tuple(fitting), self._spoken)
+        if output.filled_for != of_output:
+            output.filled_for = of_output
+            self._layer_menu.fill_output(output.menu, document, fitting)
         self._bar.keep(self._names)
 
     def _fill_input_heading(self, document: Document) -> None:
