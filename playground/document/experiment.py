@@ -19,6 +19,7 @@ from playground.document.features import check_defined, feature_columns, find_fe
 from playground.document.schema import DataSection, Document, Named, StopSection, TrainingSection
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
+from playground.engine.freezing import frozen_places
 from playground.engine.losses import LOSSES, Loss, Task, check_fit, make_loss
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.engine.records import TrainingData
@@ -131,6 +132,7 @@ def build(document: Document) -> Experiment:
     data = TrainingData(inputs[train], targets[train], inputs[test], targets[test])
     experiment = Experiment(document, dataset, parts, scaling, spec, data, task, chosen, low, high)
     initial_weights(experiment)
+    frozen_places(spec, settings.frozen)
     _check_changes(experiment)
     return experiment
 
@@ -167,6 +169,7 @@ def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:
         clip_norm=training.clip_norm,
         clip_value=training.clip_value,
         stop=StopRules(**asdict(training.stop)),
+        frozen=training.frozen,
     )
 
 
@@ -196,6 +199,7 @@ def _check_changes(experiment: Experiment) -> None:
         last = change.step
         settings = experiment.settings(change.training)
         settings.check(f"{place}.training")
+        frozen_places(experiment.spec, settings.frozen, f"{place}.training.frozen")
         loss = make_loss(settings.loss, settings.loss_hyper)
         check_fit(loss, output, experiment.task, f"{place}.training.loss")
         task = experiment.task
@@ -239,6 +243,7 @@ def training_section(settings: TrainingSettings) -> TrainingSection:
         clip_norm=settings.clip_norm,
         clip_value=settings.clip_value,
         stop=StopSection(**dataclasses.asdict(settings.stop)),
+        frozen=settings.frozen,
     )
 
 

@@ -100,7 +100,11 @@ class StopSection(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TrainingSection(Struct, frozen=True, forbid_unknown_fields=True):
-    """How to train. A ``batch_size`` of 0 means all samples: batch gradient descent."""
+    """How to train. A ``batch_size`` of 0 means all samples: batch gradient descent.
+
+    ``frozen`` lists parameters that are held: layer, source and unit from 0, the source after the last being
+    the bias, and -1 for all of them.
+    """
 
     loss: Named = Named("softmax_cross_entropy")
     optimizer: Named = Named("adam", {"lr": 0.01})
@@ -114,6 +118,7 @@ class TrainingSection(Struct, frozen=True, forbid_unknown_fields=True):
     clip_norm: Annotated[float, Meta(ge=0)] = 0.0
     clip_value: Annotated[float, Meta(ge=0)] = 0.0
     stop: StopSection = StopSection()
+    frozen: Annotated[tuple[tuple[int, int, int], ...], Meta(max_length=10_000)] = ()
 
 
 class Change(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ import numpy as np
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
+from playground.engine.freezing import frozen_places
 from playground.engine.network import Network, NetworkSpec
 from playground.engine.optimizer import OptimizerState
 from playground.engine.optimizers import make_optimizer
@@ -163,7 +164,9 @@ def next_update(
         if clip is not None:
             clip()
         optimizer.step(after, g)
-        return np.asarray(after - theta)
+        update = np.asarray(after - theta)
+    update[frozen_places(spec, settings.frozen)] = 0.0
+    return update
 
 
 def findings(spec: NetworkSpec, layers: list[LayerHealth]) -> list[Finding]:

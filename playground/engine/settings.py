@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from playground.engine.freezing import Frozen
 from playground.engine.losses import make_loss
 from playground.engine.optimizers import make_optimizer
 from playground.engine.schedules import make_schedule
@@ -29,6 +30,7 @@ class TrainingSettings:
         clip_norm: the longest gradient allowed; longer ones are scaled down. 0 is off.
         clip_value: the largest component allowed. 0 is off.
         stop: when the run has gone far enough.
+        frozen: parameters that are held where they are; see `freezing.Frozen`.
     """
 
     loss: str = "mse"
@@ -47,6 +49,7 @@ class TrainingSettings:
     clip_norm: float = 0.0
     clip_value: float = 0.0
     stop: StopRules = field(default_factory=StopRules)
+    frozen: tuple[Frozen, ...] = ()
 
     def check(self, place: str = "$.training") -> None:
         """Raise `PlaygroundError` for the first setting that does not make sense."""

@@ -14,6 +14,7 @@ from numpy.typing import DTypeLike
 
 from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence, diagnose
+from playground.engine.freezing import frozen_places
 from playground.engine.losses import make_loss
 from playground.engine.network import NetworkSpec, initial_theta
 from playground.engine.optimizers import make_optimizer
@@ -191,6 +192,8 @@ class Trainer:
         update = self.optimizer.bound(self.theta, self.gradient)
         if self._clip is not None:
             update = self._clipped(update)
+        if len(self._frozen):
+            update = self._held(update)
         with np.errstate(all="ignore"):
             while done < steps and finite and stopped is None:
                 take = min(steps - done, self.steps_per_epoch - self._position)
@@ -250,6 +253,7 @@ class Trainer:
     def _configure(self, settings: TrainingSettings) -> None:
         """Build what the settings decide: loss, optimizer, schedule and the plans."""
         self._settings = settings
+        self._frozen = frozen_places(self.spec, settings.frozen)
         self.loss = make_loss(settings.loss, settings.loss_hyper)
         self.optimizer = make_optimizer(
             settings.optimizer, self.spec.parameter_count, settings.hyper, self.dtype
@@ -275,11 +279,15 @@ class Trainer:
     def _make_plan(self, size: int) -> Plan:
         settings = self._settings
         penalty = make_penalty(self.theta, self.gradient, self.spec, settings)
+        return Plan(self.spec, self._state, size, self.loss, penalty, self._mask(), self._dropout)
+
+    def _mask(self) -> Array | None:
+        """Return 0 for the parameters that must not move and 1 for the others, or None if all may."""
         mask = self.spec.trainable_mask()
-        return Plan(
-            self.spec, self._state, size, self.loss, penalty,
-            None if mask is None else mask.astype(self.dtype), self._dropout,
-        )  # fmt: skip
+        if len(self._frozen):
+            mask = np.ones(self.spec.parameter_count) if mask is None else mask
+            mask[self._frozen] = 0.0
+        return None if mask is None else mask.astype(self.dtype)
 
     def _run(self, take: int, update: Callable[[], None], losses: list[float], rows: Array | None) -> bool:
         """Make ``take`` steps of the current epoch.
@@ -367,3 +375,17 @@ class Trainer:
             update()
 
         return clip_and_update
+
+    def _held(self, update: Callable[[], None]) -> Callable[[], None]:
+        """Return ``update`` without any effect on the frozen parameters.
+
+        Their gradient is 0 already, but momentum and weight decay would still move them.
+        """
+        theta, frozen = self.theta, self._frozen
+        values = theta[frozen]
+
+        def update_and_hold() -> None:
+            update()
+            theta[frozen] = values
+
+        return update_and_hold
