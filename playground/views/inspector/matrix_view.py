@@ -49,7 +49,7 @@ class MatrixView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one without numbers."""
-        return QSize(scaled(160), scaled(90))
+        return QSize(scaled(160), scaled(120))
 
     @property
     def blocks(self) -> list[Block]:

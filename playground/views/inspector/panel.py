@@ -82,8 +82,8 @@ class InspectorPanel(QWidget):
         second.addStretch(1)
         self._rows = (first, second)
         self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for row in self._rows:
-            self._controls.addLayout(row)
+        self._controls.addLayout(first, 1)
+        self._controls.addLayout(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))

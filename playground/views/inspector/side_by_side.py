@@ -26,7 +26,8 @@ class SideBySide(QSplitter):
     def minimumSizeHint(self) -> QSize:
         """Return room for one below the other, so that a wide one can be made narrow again."""
         hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
-        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+        height = sum(hint.height() for hint in hints)
+        return QSize(max(hint.width() for hint in hints), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the room asks for it."""

@@ -20,7 +20,7 @@ class TellingPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(scaled(170), scaled(70))
+        self.setMinimumSize(scaled(170), scaled(64))
         ground = LitGround()
         column = QVBoxLayout(ground)
         column.setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(8))

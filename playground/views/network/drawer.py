@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,21 @@ from PySide6.QtWidgets import (
 from playground.support.theme import scaled
 
 _MAX_HEIGHT = 16_777_215  # Qt's own, QWIDGETSIZE_MAX
+_LEAST_PANEL = 120  # height of an open panel, at the least
+
+
+class _Pages(QStackedWidget):
+    """Needs as much room as the page on top; Qt's own asks for the largest of all."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return QSize()
+        return page.minimumSizeHint().expandedTo(QSize(0, scaled(_LEAST_PANEL)))
 
 
 class Drawer(QFrame):
@@ -40,9 +55,9 @@ class Drawer(QFrame):
         self._strip = QHBoxLayout()
         self._strip.setSpacing(scaled(4))
         self._strip.addStretch(1)
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._stack.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(scaled(6), scaled(3), scaled(6), scaled(3))
         column.setSpacing(scaled(3))
         column.addLayout(self._strip)
@@ -94,6 +109,7 @@ class Drawer(QFrame):
         self._open = key
         if key:
             self._stack.setCurrentWidget(self._panels[key])
+            self._stack.updateGeometry()
         self._settle()
         self.changed.emit(key)
 
@@ -109,8 +125,11 @@ class Drawer(QFrame):
             tab.setChecked(key == self._open)
         self._stack.setVisible(bool(self._open))
         # Closed, it keeps its height, however the splitter around it is dragged.
-        strip = self.sizeHint().height()
+        # Not the drawer's own size hint, which counts the open panel too.
+        margins = self.contentsMargins() + self._column.contentsMargins()
+        strip = self._strip.sizeHint().height() + margins.top() + margins.bottom()
         self.setMaximumHeight(_MAX_HEIGHT if self._open else strip)
-        self.setMinimumHeight(strip + scaled(120) if self._open else strip)
+        least = max(strip + scaled(120), self.minimumSizeHint().height())
+        self.setMinimumHeight(least if self._open else strip)
         vertical = QSizePolicy.Policy.Expanding if self._open else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)

@@ -100,7 +100,8 @@ class NetworkWorkspace(QWidget):
         middle.addWidget(self.network_panel)
         middle.addWidget(self.drawer)
         middle.setStretchFactor(0, 1)
-        self.drawer.changed.connect(lambda key: middle.setSizes([11, 10] if key else [1, 0]))
+        self._middle = middle
+        self.drawer.changed.connect(self._share_height)
         self._main.addWidget(middle)
         self._main.addWidget(right)
         self._main.setStretchFactor(0, 6)
@@ -114,6 +115,12 @@ class NetworkWorkspace(QWidget):
         row.setSpacing(scaled(8))
         row.addWidget(side)
         row.addWidget(self._main, 1)
+
+    def _share_height(self, open_key: str) -> None:
+        """Give an open drawer a little less than half, a closed one its strip."""
+        height = self._middle.height()
+        drawer = height * 10 // 21 if open_key else 0
+        self._middle.setSizes([height - drawer, drawer])
 
     def _make_inspector(self) -> InspectorPanel:
         inspector = InspectorPanel(self._controller)

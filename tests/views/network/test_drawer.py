@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.views.network.drawer import Drawer
@@ -77,3 +77,16 @@ def test_it_stays_open_when_the_window_is_built_anew(desk):
     at.click(f"drawer_{keys[0]}")
     at.trigger("theme_dark")
     at.until(lambda: at.window.workspace.drawer.open_key == keys[0])
+
+
+def test_an_open_panel_leaves_the_network_its_room(drawer):
+    drawer.add("tall", "Tall", "A tall one", "Ctrl+h", lambda: _Tall())
+    closed = drawer.minimumHeight()
+    drawer.open("tall")
+    drawer.open("tall")
+    assert closed < drawer.minimumHeight() < 300
+
+
+class _Tall(QWidget):
+    def sizeHint(self):
+        return QSize(200, 900)
