@@ -16,6 +16,7 @@ from playground.widgets.number import format_number
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SLOPE_COLUMN = 3
+NARROW = 76  # pixels of the names where there is little room
 
 
 class Standings(QTableWidget):
@@ -79,8 +80,11 @@ class Standings(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the slope where there is no room for all columns."""
         super().resizeEvent(event)
-        needed = sum(self._widths)
-        self.setColumnHidden(SLOPE_COLUMN, self.viewport().width() < needed)
+        room = self.viewport().width()
+        tight = room < sum(self._widths)
+        self.setColumnHidden(SLOPE_COLUMN, tight)
+        others = sum(self._widths[1:]) - (self._widths[SLOPE_COLUMN] if tight else 0)
+        self.setColumnWidth(0, max(scaled(NARROW), min(self._widths[0], room - others)))
 
     def _room_for(self, rows: int) -> QSize:
         header = self.horizontalHeader().sizeHint().height()

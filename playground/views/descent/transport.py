@@ -97,7 +97,8 @@ class Transport(QWidget):
         travel.addWidget(self._slider, 1)
         travel.addWidget(self._where)
         travel.addWidget(self._length)
-        self._length.setVisible(bool(lengths))
+        if not lengths:
+            self._length.hide()  # shown before it has a parent it would be a window of its own
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(scaled(4))
@@ -122,7 +123,8 @@ class Transport(QWidget):
         action = QAction(icon(name, current_theme()), text, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Of the parts that share these keys only the one on show is asked, wherever the focus is.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text} ({shown})")
         action.triggered.connect(lambda _checked=False: slot())
