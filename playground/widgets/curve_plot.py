@@ -19,8 +19,8 @@ from playground.widgets.thinning import thin_min_max
 
 FALLBACK_COLUMNS = 400  # before the plot has a size
 HEADROOM = 0.06  # share of the height left free above and below
-ROOM = 0.06  # share by which the height grows beyond what has to be shown
-LENGTH_ROOM = 0.12  # the same for the length, which grows with every frame of a run
+LENGTH_ROOM, HEIGHT_ROOM = 0.25, 0.12  # shares by which the axes of a live curve grow beyond it
+TIGHT = 0.12  # share of an axis that may be left over at rest
 LEGEND_SECONDS = 0.25  # between two looks of the legend at the last values, which nobody reads faster
 
 Span = tuple[float, float]
@@ -116,7 +116,7 @@ class CurvePlot(PlotBase):
             curve = self._curves[name]
             curve.x, curve.y = x, y
             self._draw(curve)
-        self._fit()
+        self._fit(hurried)
         if not hurried or time.perf_counter() - self._told_at > LEGEND_SECONDS:
             self._tell_legend()
 
@@ -192,7 +192,7 @@ class CurvePlot(PlotBase):
         self._fit()
         self._tell_legend()
 
-    def _fit(self) -> None:
+    def _fit(self, hurried: bool = False) -> None:
         """Fit the axes to all curves."""
         left, right = self._x_bounds()
         drawn = [curve.item.yData for curve in self._curves.values() if curve.item.yData is not None]
@@ -203,22 +203,22 @@ class CurvePlot(PlotBase):
             low = min(low, 0.0)  # a loss is read against zero
         margin = HEADROOM * ((high - low) or abs(high) or 1.0)
         bottom = low - (margin if low < 0 or self._log else 0.0)
-        self._show_range((left, max(right, left + 1)), (bottom, high + margin))
+        self._show_range((left, max(right, left + 1)), (bottom, high + margin), hurried)
         self._place_cursor_text()
 
-    def _show_range(self, x: Span, y: Span) -> None:
-        """Show at least x and y, with a little room to grow.
+    def _show_range(self, x: Span, y: Span, hurried: bool) -> None:
+        """Show at least x and y, with room to grow while ``hurried``.
 
-        A new span means new ticks, which cost more than all curves together, so while a run goes on the old
-        one is kept as long as it shows everything and is not much too wide.
+        A new span means new ticks, which cost more than all curves together, so the old one is kept as long as
+        it shows everything and is not much too wide.
         """
-        growing = x[1] > self._x_span[1] > x[0]
         box = self.plot.getViewBox()
-        if self._x_span[0] != x[0] or not _fits(self._x_span, x, 2 * LENGTH_ROOM):
-            self._x_span = (x[0], x[1] + (LENGTH_ROOM * (x[1] - x[0]) if growing else 0.0))
+        length, height = (LENGTH_ROOM, HEIGHT_ROOM) if hurried else (0.0, 0.0)
+        if self._x_span[0] != x[0] or not _fits(self._x_span, x, 2 * length or TIGHT):
+            self._x_span = (x[0], x[1] + length * (x[1] - x[0]))
             box.setXRange(*self._x_span, padding=0)
-        if not _fits(self._y_span, y, 4 * ROOM):
-            spare = ROOM * (y[1] - y[0]) if growing else 0.0
+        if not _fits(self._y_span, y, 4 * height or TIGHT):
+            spare = height * (y[1] - y[0])
             self._y_span = (y[0] - spare if self._log else y[0], y[1] + spare)
             box.setYRange(*self._y_span, padding=0)
 
