@@ -28,6 +28,7 @@ from playground.session.commands import (
     Step,
     Stop,
 )
+from playground.session.edits import without_stale_frozen
 from playground.session.record import RunRecord
 from playground.session.worker import TrainingWorker
 from playground.support.errors import PlaygroundError
@@ -193,6 +194,7 @@ class Controller(QObject):
         if document == self._document:
             return True
         try:
+            document = without_stale_frozen(document)
             experiment = build(document)
         except PlaygroundError as error:
             self.refused.emit(str(error))

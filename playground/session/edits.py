@@ -14,7 +14,11 @@ from playground.document.experiment import build
 from playground.document.features import find_feature
 from playground.document.schema import Document, LayerSection, NetworkSection, OutputSection
 from playground.engine.activations import ACTIVATIONS
+from playground.engine.arrays import Array
+from playground.engine.freezing import Frozen, is_in
 from playground.engine.initializers import INITIALIZERS
+from playground.engine.network import NetworkSpec
+from playground.session.carry import MOST_PARAMETERS
 from playground.support.errors import PlaygroundError
 
 MAX_HIDDEN_LAYERS = 10
@@ -157,6 +161,39 @@ def set_dropout(document: Document, share: float) -> Document:
     """Return ``document`` with ``share`` of every hidden layer's units silenced at each step."""
     hidden = tuple(replace(layer, dropout=share) for layer in document.network.hidden)
     return replace(document, network=replace(document.network, hidden=hidden))
+
+
+def set_parameters(document: Document, spec: NetworkSpec, theta: Array) -> Document:
+    """Return ``document`` with ``theta`` (P,) as its initial weights.
+
+    Raises:
+        PlaygroundError: there are too many of them to be written into a document.
+    """
+    if spec.parameter_count > MOST_PARAMETERS:
+        raise PlaygroundError(
+            f"the weights of a network with more than {MOST_PARAMETERS:,} cannot be set by hand; take a"
+            " smaller one.",
+            "$.network.weights",
+        )
+    weights = tuple(tuple(map(tuple, view.tolist())) for view in spec.views(theta))
+    return replace(document, network=replace(document.network, weights=weights))
+
+
+def set_frozen(document: Document, what: Frozen, on: bool) -> Document:
+    """Return ``document`` with a weight, a unit or a layer frozen, or free again."""
+    training = document.training
+    others = tuple(each for each in training.frozen if each != what)
+    return replace(document, training=replace(training, frozen=(*others, what) if on else others))
+
+
+def without_stale_frozen(document: Document) -> Document:
+    """Return ``document`` without what is frozen but, after an edit of the shape, no longer there."""
+    frozen = document.training.frozen
+    if not frozen:
+        return document
+    spec = build(replace(document, training=replace(document.training, frozen=()))).spec
+    kept = tuple(each for each in frozen if is_in(spec, each))
+    return replace(document, training=replace(document.training, frozen=kept))
 
 
 def active_features(document: Document) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.arrays import Array
+from playground.engine.freezing import frozen_places
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
@@ -140,6 +141,11 @@ class NetworkCanvas(QWidget):
     def edge_at(self, position: QPointF) -> Edge | None:
         """Return the weight drawn at ``position``, if there is one."""
         return next((edge for gap in self._gaps if (edge := gap.find(position)) is not None), None)
+
+    def node_at(self, position: QPointF) -> Node | None:
+        """Return the tile at ``position``, if there is one."""
+        nodes = (node for column in self.columns for node in column.nodes)
+        return next((node for node in nodes if node.rect.contains(position)), None)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -401,11 +407,18 @@ class NetworkCanvas(QWidget):
             self.card.hide()
             return
         lines = unit_text.weight_lines(sight, edge.index)
+        frozen = self._controller.document.training.frozen
+        if frozen and edge.index in frozen_places(self._experiment.spec, frozen):
+            lines.append(self.tr("frozen: it does not learn"))
         middle = QPointF(
             (edge.source.rect.right() + edge.target.rect.left()) / 2,
             (edge.source.rect.center().y() + edge.target.rect.center().y()) / 2,
         )
-        self.card.show_beside(QRectF(middle, QSize(1, 1)), lines, self.tr("click = axis of the loss contour"))
+        self.card.show_beside(
+            QRectF(middle, QSize(1, 1)),
+            lines,
+            self.tr("drag = change (Shift: finely) · click = axis of the loss contour"),
+        )
 
     def _click(self, node: Node) -> None:
         if node.key:

@@ -31,6 +31,7 @@ from playground.views.network.layer_bar import Heading, LayerBar
 from playground.views.network.layer_menu import LayerMenu, hidden_activations
 from playground.views.network.network_legend import NetworkLegend
 from playground.views.network.turns import Turn
+from playground.views.network.weight_editor import WeightEditor
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
@@ -66,6 +67,7 @@ class NetworkPanel(QWidget):
         self._initializer = self._choice("initializer_choice", self._choose_initializer)
 
         self.canvas = NetworkCanvas(controller)
+        WeightEditor(controller, self.canvas)
         self._bar = LayerBar()
         self._legend = NetworkLegend()
         content = QWidget()
