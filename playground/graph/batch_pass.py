@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.engine.activations import ACTIVATIONS, softmax_pull_back
 from playground.engine.arrays import Array
+from playground.engine.freezing import frozen_places
 from playground.engine.losses import Loss, make_loss
 from playground.engine.network import NetworkSpec
 from playground.engine.optimizer import OptimizerState
@@ -135,6 +136,8 @@ class UpdatePass:
         rate: the learning rate of this step.
         mean: ∂E/∂θ, the mean of the samples' gradients.
         penalized: with the regularizers' part added.
+        frozen: the places of the parameters that are held where they are.
+        free: ``penalized``, but 0 for what must not move: the gradient of the step as it is recorded.
         clipped: what the optimizer gets.
         updated: θ after the step.
     """
@@ -144,6 +147,8 @@ class UpdatePass:
     rate: float
     mean: Array
     penalized: Array
+    frozen: Array
+    free: Array
     clipped: Array
     updated: Array
 
@@ -162,6 +167,9 @@ def run_update(
         if mask is not None:
             gradient *= mask
         penalized = gradient.copy()
+        frozen = frozen_places(batch.spec, settings.frozen)
+        gradient[frozen] = 0.0
+        free = gradient.copy()
         clip = make_clip(gradient, settings)
         if clip is not None:
             clip()
@@ -171,7 +179,8 @@ def run_update(
         optimizer.restore(memory)
         optimizer.rate = rate
         optimizer.step(theta, gradient)
-    return UpdatePass(settings, memory, rate, mean, penalized, gradient, theta)
+    theta[frozen] = batch.theta[frozen]
+    return UpdatePass(settings, memory, rate, mean, penalized, frozen, free, gradient, theta)
 
 
 def batch_of(

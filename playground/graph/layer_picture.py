@@ -175,15 +175,17 @@ class _Picture:
             case "penalty":
                 operands = [(gradient, self._view(update.mean)), (f"W{number}", self._view(self.batch.theta))]
                 name = f"{gradient} + λ …"
+            case "frozen":
+                operands, name = [(gradient, self._view(update.penalized))], f"k · {gradient}"
             case "clip":
-                operands, name = [(gradient, self._view(update.penalized))], f"{gradient} ✂"
+                operands, name = [(gradient, self._view(update.free))], f"{gradient} ✂"
             case _:
                 line = self.tape.lines[stage.line]
                 meant = {"g": f"g = {gradient}", "θ": f"θ = W{number}"}
                 operands = [
                     (meant.get(symbol, symbol), self._view(vector))
                     for symbol, vector in line.operands.items()
-                    if symbol != "λ"
+                    if symbol not in ("λ", "held")
                 ]
                 name = f"{line.symbol} ←"
         lit = (self.i, self.i + 1, self.j, self.j + 1)

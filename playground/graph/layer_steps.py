@@ -20,7 +20,18 @@ from playground.graph.step_arithmetic import StepLine, update_lines
 
 Phase = Literal["forward", "backward", "update"]
 Kind = Literal[
-    "total", "activation", "loss", "upstream", "delta", "weights", "back", "mean", "penalty", "clip", "line"
+    "total",
+    "activation",
+    "loss",
+    "upstream",
+    "delta",
+    "weights",
+    "back",
+    "mean",
+    "penalty",
+    "frozen",
+    "clip",
+    "line",
 ]
 
 
@@ -31,7 +42,7 @@ class Stage:
     Args:
         kind: ``total`` z; ``activation`` a; ``loss`` E; ``upstream`` ∂E/∂a of the output; ``delta`` ∂E/∂z;
             ``weights`` ∂E/∂W; ``back`` ∂E/∂a of the layer before; ``mean`` over the batch; ``penalty`` and
-            ``clip`` of the regularizers; ``line`` of the optimizer's rule.
+            ``clip`` of the regularizers; ``frozen`` where weights are held; ``line`` of the optimizer's rule.
         phase: the part of the step that it belongs to.
         layer: whose matrix it is.
         rows: how many it has.
@@ -54,7 +65,7 @@ class Stage:
     @property
     def of_parameters(self) -> bool:
         """Whether its numbers belong to the weights and biases, one each."""
-        return self.kind in ("weights", "mean", "penalty", "clip", "line")
+        return self.kind in ("weights", "mean", "penalty", "frozen", "clip", "line")
 
 
 @dataclass(frozen=True)
@@ -130,7 +141,12 @@ class LayerTape:
 
     def _vector(self, stage: Stage) -> Array:
         update = self.update
-        vector = {"mean": update.mean, "penalty": update.penalized, "clip": update.clipped}.get(stage.kind)
+        vector = {
+            "mean": update.mean,
+            "penalty": update.penalized,
+            "frozen": update.free,
+            "clip": update.clipped,
+        }.get(stage.kind)
         if vector is None:
             vector = np.array(self.lines[stage.line].result)
         matrix: Array = self.batch.spec.views(vector)[stage.layer]
@@ -155,6 +171,7 @@ def _stages(batch: BatchPass, update: UpdatePass, lines: int) -> list[Stage]:
             stages.append(Stage("back", "backward", number, spec.layers[number - 1].units, 1))
     made: list[Kind] = ["mean"] if batch.samples > 1 else []
     made += ["penalty"] if update.settings.l1 or update.settings.l2 else []
+    made += ["frozen"] if len(update.frozen) else []
     made += ["clip"] if update.settings.clip_norm or update.settings.clip_value else []
     for kind in made:
         for number, layer in enumerate(spec.layers):
@@ -177,6 +194,7 @@ def _lines(batch: BatchPass, update: UpdatePass) -> list[StepLine]:
         update.clipped,
         update.memory.t + 1,
         mask,
+        update.frozen,
     )
 
 

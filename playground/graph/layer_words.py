@@ -85,6 +85,10 @@ _WORDS = {
         N_("Backward: the penalty on large weights adds its own gradient"),
         N_("It pulls the weight towards 0, whatever the data say."),
     ),
+    "frozen": (
+        N_("Backward: a frozen weight (k = 0) gets no gradient"),
+        N_("It is held where it is while the others learn; those have k = 1."),
+    ),
     "clip": (
         N_("Backward: a gradient that is too long is shortened"),
         N_("No step is longer than the limit allows, so that one steep place cannot throw everything away."),
@@ -115,7 +119,8 @@ class _Telling:
         found = {
             "total": self._total, "activation": self._activation, "loss": self._loss,
             "upstream": self._upstream, "delta": self._delta, "weights": self._weights, "back": self._back,
-            "mean": self._mean, "penalty": self._penalty, "clip": self._clip, "line": self._line,
+            "mean": self._mean, "penalty": self._penalty, "frozen": self._frozen, "clip": self._clip,
+            "line": self._line,
         }[self.stage.kind]()  # fmt: skip
         symbol, formula, numbers, left_out, extra = found
         heading, sentence = _WORDS[self.stage.kind]
@@ -217,9 +222,14 @@ class _Telling:
             numbers = f"{numbers} + {_n(settings.l1)} · {_n(float(np.sign(w)))}"
         return f"g({name})", formula, numbers, 0, {}
 
+    def _frozen(self) -> tuple[str, str, str, int, dict[str, str]]:
+        name, place = self._name(), self.batch.spec.index(self.layer, self.i, self.j)
+        free = 0 if place in self.tape.update.frozen else 1
+        return f"g({name})", f"k · ∂E/∂{name}", f"{free} · {_n(self._at(self.tape.update.penalized))}", 0, {}
+
     def _clip(self) -> tuple[str, str, str, int, dict[str, str]]:
         settings, name = self.tape.update.settings, self._name()
-        g = self.tape.update.penalized
+        g = self.tape.update.free
         formula, numbers = f"g({name})", _n(self._at(g))
         if settings.clip_norm:
             norm = float(np.sqrt(g @ g))

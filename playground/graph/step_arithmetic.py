@@ -109,6 +109,7 @@ def update_lines(
     gradient: Array,
     t: int,
     decay_mask: Array | None = None,
+    frozen: Array | None = None,
 ) -> list[StepLine]:
     """Return the arithmetic of one update, from the gradient on.
 
@@ -120,6 +121,7 @@ def update_lines(
         gradient: their gradient (P,).
         t: the number of this step, from 1, for the corrections of running means.
         decay_mask: on which parameters weight decay acts (1) or not (0); None for all.
+        frozen: the places of those that are held where they are.
     """
     decay = hyper["weight_decay"]
     strength = np.full_like(theta, decay) if decay_mask is None else decay * decay_mask
@@ -144,6 +146,17 @@ def update_lines(
         rule = _RULES.get(optimizer)
         if rule is not None:
             rule(sheet, states, hyper, t)
+        if frozen is not None and len(frozen):
+            free = np.ones_like(theta)
+            free[frozen] = 0.0
+            sheet.at |= {"k": free, "held": 1 - free, "θ₀": theta}
+            sheet.add(
+                N_("a frozen weight (k = 0) goes back to where it was"),
+                "θ",
+                "k θ + (1 − k) θ₀",
+                "{k} · {θ} + {held} · {θ₀}",
+                np.where(free, sheet.at["θ"], theta),
+            )
     return sheet.lines
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
+from playground.engine.freezing import Frozen
 from playground.engine.losses import LOSSES, make_loss
 from playground.engine.network import LayerSpec, Network, NetworkSpec
 from playground.engine.optimizers import OPTIMIZERS
@@ -111,8 +112,9 @@ def test_random_networks_equal_central_differences(
     np.testing.assert_allclose(found, numeric, rtol=1e-6, atol=1e-6)
 
 
+@pytest.mark.parametrize("frozen", [(), ((0, 0, 1), (1, -1, -1))])
 @pytest.mark.parametrize("optimizer", list(OPTIMIZERS))
-def test_the_update_is_the_trainers_to_the_last_steps(optimizer: str) -> None:
+def test_the_update_is_the_trainers_to_the_last_steps(optimizer: str, frozen: tuple[Frozen, ...]) -> None:
     rng = np.random.default_rng(5)
     spec = NetworkSpec(2, (LayerSpec(4, "tanh"), LayerSpec(1, "sigmoid")))
     data = TrainingData(
@@ -120,7 +122,7 @@ def test_the_update_is_the_trainers_to_the_last_steps(optimizer: str) -> None:
     )
     how = TrainingSettings(
         loss="bce", optimizer=optimizer, hyper={"lr": 0.05, "weight_decay": 0.01}, batch_size=8, seed=3,
-        l1=0.001, l2=0.01, clip_norm=0.5, schedule="step",
+        l1=0.001, l2=0.01, clip_norm=0.5, schedule="step", frozen=frozen,
     )  # fmt: skip
     trainer = Trainer(spec, data, how)
     for _ in range(6):
@@ -129,7 +131,7 @@ def test_the_update_is_the_trainers_to_the_last_steps(optimizer: str) -> None:
         update = run_update(batch, how, trainer.optimizer.snapshot(), trainer.rate)
         record = trainer.advance(1, record=True)
         assert record.gradient is not None
-        np.testing.assert_allclose(update.penalized, record.gradient[0], rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(update.free, record.gradient[0], rtol=1e-10, atol=1e-12)
         np.testing.assert_allclose(update.updated, trainer.theta, rtol=1e-10, atol=1e-12)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.engine.freezing import Frozen
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.engine.optimizers import OPTIMIZERS, make_optimizer
 from playground.engine.settings import TrainingSettings
@@ -49,9 +50,10 @@ def test_the_stages_follow_the_four_equations() -> None:
     assert len(tape) == (3 + 3 + 2 + 2 + 1) + (2 + 2 + 8 + 3 + 3 + 9) + 17 + 17
 
 
+@pytest.mark.parametrize("frozen", [(), ((0, -1, 1), (1, 3, 0))])
 @pytest.mark.parametrize("optimizer", list(OPTIMIZERS))
-def test_the_last_line_of_the_rule_is_the_engines_update(optimizer: str) -> None:
-    tape = make(2, 3, 2, optimizer=optimizer, hyper={"lr": 0.05, "weight_decay": 0.1})
+def test_the_last_line_of_the_rule_is_the_engines_update(optimizer: str, frozen: tuple[Frozen, ...]) -> None:
+    tape = make(2, 3, 2, optimizer=optimizer, hyper={"lr": 0.05, "weight_decay": 0.1}, frozen=frozen)
     final = next(line for line in reversed(tape.lines) if line.symbol == "θ")
     np.testing.assert_allclose(final.result, tape.update.updated, rtol=1e-10, atol=1e-12)
 
@@ -103,6 +105,7 @@ def test_what_is_lit_makes_the_number() -> None:
         ("softmax", {"loss": "cross_entropy", "clip_value": 0.01, "optimizer": "adamw"}),
         ("identity", {"loss": "softmax_cross_entropy"}),
         ("identity", {"loss": "mae", "l2": 0.1, "penalize_biases": True}),
+        ("identity", {"l1": 0.1, "frozen": ((0, -1, 1), (1, 3, 0)), "clip_norm": 0.1}),
     ],
 )
 def test_the_formula_in_numbers_gives_the_result(output: str, changes: dict[str, object]) -> None:

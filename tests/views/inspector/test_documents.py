@@ -27,7 +27,7 @@ def walk(bench, document: Document) -> None:
     tolerance = 1e-10 if document.network.precision == "float64" else 1e-4
     if not at.inspection.drops_out:
         expected = position.gradient
-        np.testing.assert_allclose(at.inspection.update.penalized, expected, rtol=tolerance, atol=tolerance)
+        np.testing.assert_allclose(at.inspection.update.free, expected, rtol=tolerance, atol=tolerance)
     page = at.panel.page("matrices")
     for index in range(len(tape.stages)):
         page.model.go(tape.start(index) + 1)

@@ -49,7 +49,7 @@ def test_the_inspectors_numbers_are_the_engines(bench, optimizer: str) -> None:
     for step in range(6, 9):
         at.wait_for(step)
         position, inspection = at.controller.record.position, at.inspection
-        np.testing.assert_allclose(inspection.update.penalized, position.gradient, rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(inspection.update.free, position.gradient, rtol=1e-10, atol=1e-12)
         assert inspection.batch.losses.mean() == pytest.approx(position.loss, rel=1e-10)
         np.testing.assert_allclose(inspection.batch.theta, position.theta, rtol=0)
         expected = inspection.update.updated
