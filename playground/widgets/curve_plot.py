@@ -209,8 +209,8 @@ class CurvePlot(PlotBase):
     def _show_range(self, x: Span, y: Span, hurried: bool) -> None:
         """Show at least x and y, with room to grow while ``hurried``.
 
-        A new span means new ticks, which cost more than all curves together, so the old one is kept as long as
-        it shows everything and is not much too wide.
+        A new span means new ticks, which cost more than all curves together, so the old one is kept as long
+        as it shows everything and is not much too wide.
         """
         box = self.plot.getViewBox()
         length, height = (LENGTH_ROOM, HEIGHT_ROOM) if hurried else (0.0, 0.0)

@@ -29,7 +29,9 @@ class Panel(QWidget):
         self.drawn.append((time.perf_counter(), self._controller.record.position.step))
         if self._controller.state is State.PLAYING:
             self.at_play.append(time.perf_counter())
-        time.sleep(self._seconds)
+        until = time.thread_time() + self._seconds
+        while time.thread_time() < until:
+            pass
 
 
 @pytest.fixture
