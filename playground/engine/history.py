@@ -185,11 +185,11 @@ class Run:
             ]
 
     def _forget_old_records(self) -> None:
-        """Keep the records to five eighths of the budget.
+        """Keep the records to half of the budget.
 
-        A quarter is for checkpoints, and an eighth for what the allocator cannot use between them.
+        A quarter is for checkpoints, and a quarter for the gaps between them that nothing fits into.
         """
-        while self._recorded_bytes > self.budget * 5 // 8 and len(self._records) > 1:
+        while self._recorded_bytes > self.budget // 2 and len(self._records) > 1:
             self._recorded_bytes -= self._records.popleft().row_bytes
 
 

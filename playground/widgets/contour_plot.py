@@ -205,4 +205,4 @@ class ContourPlot(PlotBase):
         self._tell_legend(theme)
 
     def _tell_legend(self, theme: Theme) -> None:
-        self.legend.set_entries((self._colour(t, theme), t.title) for t in self._trails.values())
+        self.legend.set_entries((self._colour(t, theme), t.title) for t in self._trails.values() if t.title)

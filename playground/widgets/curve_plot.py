@@ -223,12 +223,13 @@ class CurvePlot(PlotBase):
             box.setYRange(*self._y_span, padding=0)
 
     def _tell_legend(self) -> None:
-        """Let the legend tell the last value of each curve."""
+        """Let the legend tell the last value of each curve that has a title."""
         self._told_at = time.perf_counter()
         theme = current_theme()
         self.legend.set_entries(
             (self._colour(curve, theme), f"{curve.title} {self._last(curve)}".rstrip())
             for curve in self._curves.values()
+            if curve.title
         )
 
     @staticmethod

@@ -17,6 +17,7 @@ from playground.session.controller import Controller
 from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
 from playground.session.pins import PinBoard
 from playground.support.theme import scaled
+from playground.views.network.ghost_paths import GhostPaths
 from playground.views.network.loss_plane import PlaneKind, plane_through
 from playground.views.network.loss_scale import LossScale
 from playground.views.network.pinned_overlay import PinnedPaths
@@ -75,6 +76,7 @@ class ContourPanel(QWidget):
         self._plot.point_clicked.connect(self._travel)
         board = PinBoard.of(controller)
         self._pinned = PinnedPaths(self._plot, board)
+        self._ghosts = GhostPaths(self._plot)
         self._pinned_about: object = None
         board.changed.connect(self._show_pinned_anew)
         self._card.body.addWidget(self._plot, 1)
@@ -302,6 +304,7 @@ class ContourPanel(QWidget):
         path = np.vstack([track[:known], here])
         self._plot.set_path("path", path[:, 0], path[:, 1])
         self._show_later(np.vstack([track[known:][::-1], here]) if step < record.head else track[:0])
+        self._ghosts.show(record.ghosts, self._place)
         self._fit_window(np.vstack([path, self._show_pinned()]))
 
     def _show_pinned_anew(self) -> None:

@@ -134,9 +134,12 @@ class LossPanel(QWidget):
         for number in range(MOST_GHOSTS):  # from the last branch that was given up to the first
             ghosts = record.ghosts[::-1][number : number + 1]
             ghost = ghosts[0].epochs if ghosts else np.empty((0, 5))
-            before, suffix = along(axis, ghost, experiment), f"_{number}" if number else ""
-            self._show_curve(f"ghost{suffix}", self.tr("train before"), "train", before, ghost[:, 2])
-            self._show_curve(f"ghost_test{suffix}", self.tr("test before"), "test", before, ghost[:, 3])
+            before = along(axis, ghost, experiment)
+            if number:  # without a place in the legend
+                self._show_curve(f"ghost_{number}", "", "disabled", before, ghost[:, 2])
+                continue
+            self._show_curve("ghost", self.tr("train before"), "train", before, ghost[:, 2])
+            self._show_curve("ghost_test", self.tr("test before"), "test", before, ghost[:, 3])
         self._plot.set_curves(
             {"train": (places, rows[:, 2]), "test": (places, rows[:, 3])},
             hurried=self._controller.state is State.PLAYING,
