@@ -34,7 +34,7 @@ def short_name(document: Document) -> str:
     optimizer = OPTIMIZERS[training.optimizer.name]
     rate = _with_defaults(training.optimizer, optimizer.hyper_parameters)["lr"]
     batch = training.batch_size or "N"
-    return f"{optimizer.title}, η = {rate:g}, B = {batch}"
+    return f"{optimizer.title} η={rate:g} B={batch}"
 
 
 def settings_of(experiment: Experiment) -> dict[str, Value]:
@@ -92,7 +92,7 @@ def _with_defaults(choice: Named, parameters: Sequence[HyperParameter]) -> dict[
 
 
 def _number(value: float) -> Value:
-    return (f"{value:g}",)
+    return (f"{value:g}".replace("e-0", "e-"),)
 
 
 def _switch(on: bool) -> Value:

@@ -45,7 +45,8 @@ class CurvePlot(PlotBase):
     Each frame may set whole curves anew: they are thinned to the plot's pixels, exactly (`thin_min_max`).
     What cannot be drawn (NaN, infinity, and on a logarithmic axis zero and below) leaves a gap.
     The cursor is a vertical line; a click or drag on the plot, or the arrow keys, emit `cursor_moved` (x) and
-    leave it to the owner to call `set_cursor`.
+    leave it to the owner to call `set_cursor`. An arrow key moves it by ``stride``, the least length of the
+    x axis.
     """
 
     cursor_moved = Signal(float)
@@ -53,6 +54,7 @@ class CurvePlot(PlotBase):
     def __init__(self, x_label: str = "", y_label: str = "", parent: QWidget | None = None) -> None:
         self._curves: dict[str, Curve] = {}
         self._log = False
+        self.stride = 1.0
         self._x_span: Span = (0.0, 0.0)
         self._y_span: Span = (0.0, 0.0)
         self._told_at = 0.0
@@ -151,9 +153,9 @@ class CurvePlot(PlotBase):
     def _key(self, event: QKeyEvent) -> bool:
         left, right = self._x_bounds()
         here = right if self._cursor_x is None else self._cursor_x
-        stride = (
-            max(1.0, (right - left) / 100) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        )
+        stride = self.stride
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            stride = max(stride, (right - left) / 100)
         places = {
             Qt.Key.Key_Left: here - stride,
             Qt.Key.Key_Right: here + stride,
@@ -203,7 +205,7 @@ class CurvePlot(PlotBase):
             low = min(low, 0.0)  # a loss is read against zero
         margin = HEADROOM * ((high - low) or abs(high) or 1.0)
         bottom = low - (margin if low < 0 or self._log else 0.0)
-        self._show_range((left, max(right, left + 1)), (bottom, high + margin), hurried)
+        self._show_range((left, max(right, left + self.stride)), (bottom, high + margin), hurried)
         self._place_cursor_text()
 
     def _show_range(self, x: Span, y: Span, hurried: bool) -> None:

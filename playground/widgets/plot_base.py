@@ -266,5 +266,6 @@ def thin_pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, dash: Sequ
     pen = QPen(QColor(colour), 1.0, style)
     pen.setCosmetic(True)
     if dash:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # others would fill short gaps
         pen.setDashPattern(list(dash))
     return pen

@@ -43,6 +43,7 @@ def test_only_what_differs_is_named_in_the_order_of_the_settings():
     assert runs[1]["layers"] == ("2–3–2–2",)
     assert runs[1]["activation"] == ("ReLU", "tanh")
     assert runs[1]["batch size"] == ("all",)
+    assert runs[0]["ε"] == ("1e-8",)
 
 
 def test_a_table_has_its_own_name_and_size():
@@ -51,6 +52,6 @@ def test_a_table_has_its_own_name_and_size():
 
 
 def test_a_short_name_tells_optimizer_rate_and_batch():
-    assert short_name(Document()) == "Adam, η = 0.01, B = 16"
+    assert short_name(Document()) == "Adam η=0.01 B=16"
     whole = Document(training=replace(Document().training, batch_size=0))
-    assert short_name(whole).endswith("B = N")
+    assert short_name(whole).endswith("B=N")

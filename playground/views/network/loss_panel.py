@@ -105,6 +105,15 @@ class LossPanel(QWidget):
             rows = np.vstack([rows, [epoch, record.head, np.nan, np.nan, record.seconds]])
         return rows[:, 1], along(self._board.axis, rows, self._controller.experiment)
 
+    def _stride(self, batches: int) -> float:
+        """Return how far the cursor goes at a time: an epoch, an update, its samples, or an epoch's time."""
+        record, training = self._controller.record, self._controller.document.training
+        if self._board.axis == "samples":
+            return float(training.batch_size or len(self._controller.experiment.data.train_inputs))
+        if self._board.axis == "seconds" and record.seconds:
+            return record.seconds / max(1.0, record.head / max(1, batches))
+        return 1.0
+
     def _show_pinned(self) -> None:
         """Show the curves of pinned runs, and whether there is room for another."""
         hint = self.tr("Pin this run, to compare it with later ones (Ctrl+P)")
@@ -124,6 +133,7 @@ class LossPanel(QWidget):
         if position is None or not shown:
             return
         rows = record.epochs.rows
+        self._plot.stride = self._stride(position.batches)
         axis, experiment, line = self._board.axis, self._controller.experiment, self._along()
         nothing: Array = np.empty(0)
         batch = (nothing, nothing)
@@ -177,6 +187,6 @@ class LossPanel(QWidget):
             "epochs": self.tr("epoch"),
             "updates": self.tr("updates"),
             "samples": self.tr("samples seen"),
-            "seconds": self.tr("seconds of training"),
+            "seconds": self.tr("seconds"),
         }
         self._plot.set_labels(axes[self._board.axis], name)

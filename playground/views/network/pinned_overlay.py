@@ -14,10 +14,11 @@ from playground.widgets.contour_plot import ContourPlot
 from playground.widgets.curve_plot import CurvePlot
 
 DASHES: tuple[tuple[float, ...], ...] = (
-    (8, 4), (2, 3), (12, 3, 2, 3), (5, 2), (16, 4), (2, 2, 2, 6),
+    (8, 4), (2, 3), (12, 3, 2, 3), (20, 6), (6, 2, 6, 8), (2, 2, 2, 8),
 )  # fmt: skip
 """Of the runs 1 to 6, in pixels; no line of the present run looks like them."""
 
+_SWATCH = 40  # pixels of line, in which every pattern shows itself
 _COLOURS = (2, 3, 5, 0, 1, 4)  # of the theme's curves; those akin to the present run's come last
 
 
@@ -28,11 +29,12 @@ def colour_of(number: int, theme: Theme) -> str:
 
 def swatch(number: int) -> QIcon:
     """Return a piece of the line by which pinned run ``number`` is drawn."""
-    width, height = scaled(34), scaled(16)
+    width, height = scaled(_SWATCH), scaled(16)
     picture = QPixmap(QRectF(0, 0, 2 * width, 2 * height).size().toSize())
     picture.setDevicePixelRatio(2.0)
     picture.fill(Qt.GlobalColor.transparent)
     pen = QPen(QColor(colour_of(number, current_theme())), 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([length / 2 for length in DASHES[number - 1]])
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.session.controller import Controller
 from playground.session.pins import AXES, MOST_PINS, PinBoard
@@ -24,9 +25,11 @@ class RunsPanel(QWidget):
         self.setObjectName("runs_panel")
         self._controller, self._board = controller, PinBoard.of(controller)
         self.table = RunsTable(controller)
-        self._pin = self._button(
-            "runs_pin", self.tr("Pin this run"), self.tr("Keep the present run as it is")
-        )
+        self._pin = QToolButton()
+        self._pin.setProperty("bordered", True)
+        self._pin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._pin.setText(self.tr("Pin this run"))
+        self._pin.setObjectName("runs_pin")
         self._pin.setIcon(icon("pin", current_theme()))
         self._pin.clicked.connect(self._board.pin)
         self._axis = Choice()
@@ -39,17 +42,18 @@ class RunsPanel(QWidget):
             "samples": self.tr("over samples seen"),
             "seconds": self.tr("over seconds"),
         }
+        self._axis.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._axis.setMinimumContentsLength(9)
         for axis in AXES:
             self._axis.add(axis, titles[axis])
         self._axis.set_key(self._board.axis)
         self._axis.chosen.connect(self._board.choose_axis)
+        self._board.axisChanged.connect(self._show_axis)
         self._reload = self._button(
-            "runs_reload", self.tr("Reload"), self.tr("Begin the chosen run again from its start")
+            "runs_reload", "reset", self.tr("Begin the chosen run again from its start")
         )
         self._reload.clicked.connect(lambda: self._on_chosen(self._begin_again))
-        self._remove = self._button(
-            "runs_remove", self.tr("Remove"), self.tr("Forget the chosen run (Delete)")
-        )
+        self._remove = self._button("runs_remove", "close", self.tr("Forget the chosen run (Delete)"))
         self._remove.clicked.connect(lambda: self._on_chosen(self._board.remove))
         self._hint = QLabel(
             self.tr(
@@ -108,6 +112,9 @@ class RunsPanel(QWidget):
         self._remove.setEnabled(chosen)
         self._hint.setVisible(not self._board.runs)
 
+    def _show_axis(self) -> None:
+        self._axis.set_key(self._board.axis)
+
     def _on_chosen(self, act: Callable[[int], None]) -> None:
         if self.table.chosen:
             act(self.table.chosen)
@@ -116,9 +123,10 @@ class RunsPanel(QWidget):
         name = next(run.name for run in self._board.runs if run.number == number)
         self._board.reload(number, self.tr("Reload {name}").format(name=name))
 
-    def _button(self, name: str, text: str, hint: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, icon_name: str, hint: str) -> QToolButton:
+        button = QToolButton()
         button.setObjectName(name)
-        button.setAccessibleName(text)
+        button.setIcon(icon(icon_name, current_theme()))
+        button.setAccessibleName(hint)
         button.setToolTip(hint)
         return button

@@ -45,7 +45,7 @@ class RunsTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(27))
         self.setShowGrid(False)
-        self.setIconSize(QSize(scaled(34), scaled(16)))
+        self.setIconSize(QSize(scaled(40), scaled(16)))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

@@ -72,6 +72,18 @@ def test_all_curves_and_the_cursor_are_on_the_chosen_axis(loss, qtbot, axis):
     plot.cursor_moved.emit(float(places[2]))
     qtbot.waitUntil(lambda: rests(controller) and controller.record.position.step == 2 * per_epoch)
     qtbot.waitUntil(lambda: plot._cursor.value() == pytest.approx(places[2]))
+    qtbot.keyClick(plot.graphics, Qt.Key.Key_Left)
+    before = {"epochs": per_epoch, "samples": 2 * per_epoch - 1, "updates": 2 * per_epoch - 1}
+    qtbot.waitUntil(
+        lambda: (
+            rests(controller)
+            and (
+                controller.record.position.step == before[axis]
+                if axis in before
+                else controller.record.position.step < 2 * per_epoch
+            )
+        )
+    )
 
 
 def test_hidden_and_removed_runs_are_not_drawn(loss, qtbot):
