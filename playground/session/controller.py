@@ -180,13 +180,15 @@ class Controller(QObject):
         self.experimentChanged.emit()
         self.documentChanged.emit()
 
-    def edit(self, text: str, document: Document, key: str = "") -> bool:
+    def edit(self, text: str, document: Document, key: str = "", keep_weights: bool = False) -> bool:
         """Make ``document`` the current one, as a step that can be undone.
 
         Args:
             text: what was done, for the Edit menu.
             document: the new document.
             key: edits with the same key in a row are undone together.
+            keep_weights: whether the network keeps what it has learnt whatever was edited; an edit of its
+                shape always does.
 
         Returns:
             False if the new document makes no sense: `refused` has then told why.
@@ -200,7 +202,9 @@ class Controller(QObject):
             self.refused.emit(str(error))
             return False
         position = self._record.position
-        if position is not None and position.step and keeps_weights(self._document, document):
+        kept = keep_weights or keeps_weights(self._document, document)
+        # Until its first block a new run has the weights that its document says, and nothing to add to them.
+        if kept and position is not None and (position.step or keep_weights):
             document = carry_weights(self._experiment, position.theta, experiment)
         left, key = self.document_to_save(), key and f"{key} {self._edit_number}"
         self.undo_stack.push(_Edit(self, text, self._document, left, document, key))

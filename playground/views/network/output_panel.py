@@ -3,7 +3,15 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.engine.arrays import Array
 from playground.engine.field import Field, resolution_for
@@ -12,6 +20,7 @@ from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
 from playground.views.network.agreement import AgreementView
+from playground.views.network.data_brush import DataBrush
 from playground.views.network.input_plane import PRINCIPAL, axis_choices, make_plane
 from playground.views.network.scores import Scores
 from playground.views.network.surface import surface_image, target_groups
@@ -95,7 +104,18 @@ class OutputPanel(QWidget):
         row.addWidget(self._tests)
         row.addWidget(self._crisp)
         row.addStretch(1)
+        self._brush = DataBrush(self._controller, self._pictures)
+        self._brush.hide()
+        self._by_hand = QToolButton()
+        self._by_hand.setObjectName("paint_data")
+        self._by_hand.setText(self.tr("paint"))
+        self._by_hand.setAccessibleName(self.tr("Paint samples by hand"))
+        self._by_hand.setToolTip(self.tr("Set, spray, move and erase samples with the mouse"))
+        self._by_hand.setCheckable(True)
+        self._by_hand.toggled.connect(self._brush.setVisible)
+        row.addWidget(self._by_hand)
         self._card.body.addLayout(row)
+        self._card.body.addWidget(self._brush)
         self._card.body.addWidget(self._score)
 
     @property
@@ -146,6 +166,9 @@ class OutputPanel(QWidget):
                 self._shown.add(key, title, self.tr("The surface over these two directions"))
             self._shown.view().setMinimumWidth(self._shown.view().sizeHintForColumn(0) + scaled(24))
         self._shown.setVisible(bool(choices))
+        self._brush.renew()
+        self._by_hand.setVisible(self._brush.suits)
+        self._brush.setVisible(self._brush.suits and self._by_hand.isChecked())
         self._scores = Scores(experiment)
         self._score.clear()
         self._rebuild_plane()
