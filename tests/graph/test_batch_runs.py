@@ -29,6 +29,17 @@ def test_by_default_batch_descent_falls_steadily_and_single_samples_stray_most(n
     assert [measured[kind].updates for kind in ("bgd", "mbgd", "sgd")] == [10, 60, 600]
 
 
+def test_the_spread_is_the_angle_between_the_steps_and_straight_downhill() -> None:
+    run = default_runs("linear", 60)["mbgd"]
+    cosines = []
+    for k in range(60):
+        straight = run.problem.sample_gradients(run.points[k]).mean(axis=0)
+        step = run.points[k + 1] - run.points[k]
+        cosines.append(-straight @ step / np.linalg.norm(straight) / np.linalg.norm(step))
+    expected = np.degrees(np.sqrt(np.mean(np.arccos(cosines) ** 2)))
+    assert steadiness(run, 10 * SAMPLES).spread == pytest.approx(expected, rel=1e-6)
+
+
 @pytest.mark.parametrize("name", list(TASKS))
 @pytest.mark.parametrize("size", [1, 7, 60])
 def test_each_step_is_the_textbooks(name: str, size: int) -> None:

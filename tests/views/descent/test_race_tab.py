@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableWidget
 
 from playground.graph.descend import descend
+from playground.views.descent.overlay import SQUARE_SHARE
 from playground.views.descent.race_tab import RaceTab
 from playground.views.descent.workspace import DescentWorkspace
 from playground.widgets.choice import Choice
@@ -167,6 +168,19 @@ def test_what_an_optimizer_holds_is_drawn_and_told(descent, race: RaceTab) -> No
     assert [len(race.map._arrows.arrows), len(race.map._arrows.squares)] == [2 + 3 + 3, 1]
     QTest.keyClick(choice, Qt.Key.Key_Down)  # none
     assert not race.map._arrows.arrows
+
+
+def test_squares_grow_with_the_sum_of_squared_slopes_up_to_the_end(descent, race: RaceTab) -> None:
+    race.model.add("adagrad")
+    track, sizes = race.model.runners[3].track, []
+    descent.desk.until(lambda: track.steps > race.model.length)
+    for step in (5, 50, 300):
+        go(race, step, descent)
+        square = race.map._arrows.squares[0]
+        sizes.append(max(square.right, square.above))
+        expected = np.sqrt(track.states["sum"][step].max() / track.states["sum"][-1].max())
+        assert sizes[-1] == pytest.approx(SQUARE_SHARE * expected)
+    assert sizes == sorted(sizes)
 
 
 def test_the_arithmetic_ends_where_the_next_step_leads(descent, race: RaceTab) -> None:
