@@ -2,6 +2,230 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AgreementView</name>
+    <message>
+        <source>Predictions against the truth</source>
+        <translation>预测值与真实值对照</translation>
+    </message>
+    <message>
+        <source>predicted ↑ {high}</source>
+        <translation>预测 ↑ {high}</translation>
+    </message>
+    <message>
+        <source>true → {high}</source>
+        <translation>真实 → {high}</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticPanel</name>
+    <message>
+        <source>Add an optimizer to the race.</source>
+        <translation>请为竞赛添加一个优化器。</translation>
+    </message>
+    <message>
+        <source>Its steps grow instead of shrinking: a smaller η mends that.</source>
+        <translation>步子越走越大而不是越来越小：减小 η 即可。</translation>
+    </message>
+    <message>
+        <source>The next step in numbers</source>
+        <translation>下一步的算式</translation>
+    </message>
+    <message>
+        <source>This step leads to ({x}, {y}), where the run ends: {reason}</source>
+        <translation>这一步走到 ({x}, {y})，到此为止：{reason}</translation>
+    </message>
+    <message>
+        <source>{number} {name}: step {step} in numbers</source>
+        <translation>{number} {name}：第 {step} 步的算式</translation>
+    </message>
+</context>
+<context>
+    <name>BatchControls</name>
+    <message>
+        <source>BGD runs away above η = 2/λmax = {limit}; single samples can be steeper.</source>
+        <translation>η 超过 2/λmax = {limit} 时 BGD 发散；单个样本可能更陡。</translation>
+    </message>
+    <message>
+        <source>Data and model</source>
+        <translation>数据与模型</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Draw other samples</source>
+        <translation>重新抽取样本</translation>
+    </message>
+    <message>
+        <source>How far the samples stray</source>
+        <translation>样本偏离的程度</translation>
+    </message>
+    <message>
+        <source>How many samples there are to learn from</source>
+        <translation>用于学习的样本数</translation>
+    </message>
+    <message>
+        <source>Kind of regression</source>
+        <translation>回归的种类</translation>
+    </message>
+    <message>
+        <source>Samples in each batch of MBGD; SGD takes 1, BGD all of them</source>
+        <translation>MBGD 每批的样本数；SGD 每次 1 个，BGD 每次全部</translation>
+    </message>
+    <message>
+        <source>The same for all three</source>
+        <translation>三种方法相同</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <translation>小批量大小</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>start (w, b)</source>
+        <translation>起点 (w, b)</translation>
+    </message>
+    <message>
+        <source>start {name}</source>
+        <translation>起点 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTab</name>
+    <message>
+        <source>Click or drag to choose the start; arrow keys move it</source>
+        <translation>点击或拖动选择起点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Dashed: the loss over the next batch alone, which is all that this step sees</source>
+        <translation>虚线：仅下一批样本的损失，这一步只看得到它</translation>
+    </message>
+    <message>
+        <source>Data and fit</source>
+        <translation>数据与拟合</translation>
+    </message>
+    <message>
+        <source>Data and fitted line</source>
+        <translation>数据与拟合直线</translation>
+    </message>
+    <message>
+        <source>Data, probability and boundary</source>
+        <translation>数据、概率与分界</translation>
+    </message>
+    <message>
+        <source>Each dot is the gradient of one sample&apos;s loss; coloured ones are in the next batch. The star is the mean of all, the diamond that of the batch; the ring is one standard deviation.</source>
+        <translation>每个点是一个样本的损失的梯度，彩色的点属于下一批。星形是全部样本的均值，菱形是该批的均值；圆环是一个标准差。</translation>
+    </message>
+    <message>
+        <source>Gradient of each sample</source>
+        <translation>每个样本的梯度</translation>
+    </message>
+    <message>
+        <source>How steady? Each after {n} samples</source>
+        <translation>有多平稳？各用 {n} 个样本之后</translation>
+    </message>
+    <message>
+        <source>Loss above its minimum</source>
+        <translation>损失与最小值之差</translation>
+    </message>
+    <message>
+        <source>Loss over weight and bias</source>
+        <translation>损失与权重、偏置的关系</translation>
+    </message>
+    <message>
+        <source>Map of the loss over weight and bias, with the three paths</source>
+        <translation>损失关于权重和偏置的等高线图，以及三条路径</translation>
+    </message>
+    <message>
+        <source>The data with what each run has fitted</source>
+        <translation>数据以及每种方法的拟合结果</translation>
+    </message>
+    <message>
+        <source>The gradient of every sample, their mean and their spread</source>
+        <translation>每个样本的梯度，以及它们的均值和离散程度</translation>
+    </message>
+    <message>
+        <source>What the loss is drawn against</source>
+        <translation>损失曲线的横轴</translation>
+    </message>
+    <message>
+        <source>Which is fastest depends on what is counted: the playback counts the same</source>
+        <translation>哪种最快取决于按什么计数：播放也按同样的方式计数</translation>
+    </message>
+    <message>
+        <source>Whose batch is shown</source>
+        <translation>显示哪种方法的批次</translation>
+    </message>
+    <message>
+        <source>against epochs</source>
+        <translation>按轮数</translation>
+    </message>
+    <message>
+        <source>against samples seen</source>
+        <translation>按已用样本数</translation>
+    </message>
+    <message>
+        <source>against time, measured here</source>
+        <translation>按实测时间</translation>
+    </message>
+    <message>
+        <source>against updates</source>
+        <translation>按更新次数</translation>
+    </message>
+    <message>
+        <source>batch of {name}</source>
+        <translation>{name} 的批次</translation>
+    </message>
+    <message>
+        <source>class, p</source>
+        <translation>类别，p</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>第 {n} 轮</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>samples seen</source>
+        <translation>已用样本数</translation>
+    </message>
+    <message>
+        <source>update {n}</source>
+        <translation>第 {n} 次更新</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} 毫秒</translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation>{n} 个样本</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Fold {title}</source>
@@ -10,6 +234,33 @@
     <message>
         <source>Unfold {title}</source>
         <translation>展开{title}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Back-propagation says ∂E/∂{name} = {analytic}. They differ by {difference}.</source>
+        <translation>反向传播得到 ∂E/∂{name} = {analytic}。两者相差 {difference}。</translation>
+    </message>
+    <message>
+        <source>Error of the difference for each h</source>
+        <translation>每个 h 的差分误差</translation>
+    </message>
+    <message>
+        <source>Too large an h meets the curvature of the loss, too small a one the rounding of numbers</source>
+        <translation>h 太大会受损失函数弯曲的影响，太小会受舍入误差的影响</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>step h of the difference</source>
+        <translation>差分的步长 h</translation>
     </message>
 </context>
 <context>
@@ -42,6 +293,18 @@
 <context>
     <name>ContourPanel</name>
     <message>
+        <source>1st component: {share} of the path</source>
+        <translation>第一主成分：占路径的 {share}</translation>
+    </message>
+    <message>
+        <source>2nd component: {share}</source>
+        <translation>第二主成分：{share}</translation>
+    </message>
+    <message>
+        <source>All other weights are held still</source>
+        <translation>其余权重固定不变</translation>
+    </message>
+    <message>
         <source>Click the path to travel to that step</source>
         <translation>点击路径可跳到那一步</translation>
     </message>
@@ -62,6 +325,10 @@
         <translation>取 {n} 个训练样本，其余权重保持现值</translation>
     </message>
     <message>
+        <source>Over {n} training samples; the path is seen from straight above the plane</source>
+        <translation>基于 {n} 个训练样本；路径是垂直投影到平面上的</translation>
+    </message>
+    <message>
         <source>Show the two weights that have moved farthest since the start</source>
         <translation>显示从开始以来移动最远的两个权重</translation>
     </message>
@@ -74,12 +341,28 @@
         <translation>此处的损失不是有限数。</translation>
     </message>
     <message>
+        <source>The plane on which the loss is shown</source>
+        <translation>显示损失所用的平面</translation>
+    </message>
+    <message>
+        <source>The two directions in which the run has moved most (principal components)</source>
+        <translation>训练中移动最多的两个方向（主成分）</translation>
+    </message>
+    <message>
         <source>The weight along the horizontal axis</source>
         <translation>横轴上的权重</translation>
     </message>
     <message>
         <source>The weight along the vertical axis</source>
         <translation>纵轴上的权重</translation>
+    </message>
+    <message>
+        <source>Train a few steps first: they span the plane.</source>
+        <translation>请先训练几步：由它们张成平面。</translation>
+    </message>
+    <message>
+        <source>Two random directions, each as long in every unit as the unit&apos;s own weights</source>
+        <translation>两个随机方向，在每个神经元上与其自身权重等长</translation>
     </message>
     <message>
         <source>made later</source>
@@ -92,6 +375,81 @@
     <message>
         <source>path of training</source>
         <translation>训练路径</translation>
+    </message>
+    <message>
+        <source>plane of the path</source>
+        <translation>路径所在的平面</translation>
+    </message>
+    <message>
+        <source>random direction 1</source>
+        <translation>随机方向 1</translation>
+    </message>
+    <message>
+        <source>random direction 2</source>
+        <translation>随机方向 2</translation>
+    </message>
+    <message>
+        <source>random plane</source>
+        <translation>随机平面</translation>
+    </message>
+    <message>
+        <source>two weights</source>
+        <translation>两个权重</translation>
+    </message>
+</context>
+<context>
+    <name>DataBrush</name>
+    <message>
+        <source>A click sets a point, a drag a row of them.</source>
+        <translation>单击放一个点，拖动放一串点。</translation>
+    </message>
+    <message>
+        <source>A drag sprays points about the mouse.</source>
+        <translation>拖动时在鼠标周围喷洒数据点。</translation>
+    </message>
+    <message>
+        <source>Class to paint</source>
+        <translation>要绘制的类别</translation>
+    </message>
+    <message>
+        <source>Click or drag over points to delete them.</source>
+        <translation>单击或拖过数据点以删除。</translation>
+    </message>
+    <message>
+        <source>Drag a point elsewhere.</source>
+        <translation>把点拖到别处。</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>擦除点</translation>
+    </message>
+    <message>
+        <source>Move point</source>
+        <translation>移动点</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制点</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>spray</source>
+        <translation>喷洒</translation>
     </message>
 </context>
 <context>
@@ -145,12 +503,20 @@
         <translation>新样本</translation>
     </message>
     <message>
+        <source>Own…</source>
+        <translation>自有…</translation>
+    </message>
+    <message>
         <source>Samples per step: 1 is stochastic (SGD), all is batch (BGD), anything between is mini-batch (MBGD).</source>
         <translation>每步的样本数：1 为随机(SGD)，全部为批量(BGD)，介于两者之间为小批量(MBGD)。</translation>
     </message>
     <message>
         <source>The share of the samples to train on; the rest is kept for testing.</source>
         <translation>用于训练的样本比例；其余留作测试。</translation>
+    </message>
+    <message>
+        <source>Your own samples: a CSV file, or cells pasted from a spreadsheet (Ctrl+I)</source>
+        <translation>自己的样本：CSV 文件，或从电子表格粘贴的单元格 (Ctrl+I)</translation>
     </message>
     <message>
         <source>all {n} (batch)</source>
@@ -182,6 +548,136 @@
     </message>
 </context>
 <context>
+    <name>DerivativeTab</name>
+    <message>
+        <source>A smaller h is better, until f(x + h) and f(x) agree in so many digits that their difference has none left.</source>
+        <translation>h 越小越好，直到 f(x + h) 与 f(x) 相同的位数太多，相减后不剩有效数字。</translation>
+    </message>
+    <message>
+        <source>Click a place to go there</source>
+        <translation>点击某处即可前往</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the place; arrow keys move it</source>
+        <translation>点击或拖动选择位置；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Error of the secant&apos;s slope for each h</source>
+        <translation>各个 h 下割线斜率的误差</translation>
+    </message>
+    <message>
+        <source>From the secant to the tangent</source>
+        <translation>从割线到切线</translation>
+    </message>
+    <message>
+        <source>How small should h be?</source>
+        <translation>h 应该多小？</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Nowhere in the part on show.</source>
+        <translation>在显示的范围内没有。</translation>
+    </message>
+    <message>
+        <source>The curve with its secant and its tangent</source>
+        <translation>曲线及其割线和切线</translation>
+    </message>
+    <message>
+        <source>The derivative f′(x): the slope at every place</source>
+        <translation>导数 f′(x)：每一处的斜率</translation>
+    </message>
+    <message>
+        <source>The slope at every place</source>
+        <translation>每一处的斜率</translation>
+    </message>
+    <message>
+        <source>There is no slope at this place: the function or its derivative has no value here.</source>
+        <translation>此处没有斜率：函数或它的导数在这里没有值。</translation>
+    </message>
+    <message>
+        <source>Where f′(x) = 0</source>
+        <translation>f′(x) = 0 的位置</translation>
+    </message>
+    <message>
+        <source>error, central</source>
+        <translation>中心差分误差</translation>
+    </message>
+    <message>
+        <source>error, forward</source>
+        <translation>前向差分误差</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>极大值点</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>极小值点</translation>
+    </message>
+    <message>
+        <source>place x</source>
+        <translation>位置 x</translation>
+    </message>
+    <message>
+        <source>terrace, it goes on the same way</source>
+        <translation>平台点，两侧同向，不是极值</translation>
+    </message>
+    <message>
+        <source>the secant is off by</source>
+        <translation>割线的误差</translation>
+    </message>
+</context>
+<context>
+    <name>DescentWorkspace</name>
+    <message>
+        <source>A secant becomes the tangent: what a slope is</source>
+        <translation>割线变成切线：什么是斜率</translation>
+    </message>
+    <message>
+        <source>All samples, one sample or a few for each update</source>
+        <translation>每次更新用全部样本、一个样本或几个样本</translation>
+    </message>
+    <message>
+        <source>BGD / SGD / MBGD</source>
+        <translation>BGD / SGD / MBGD</translation>
+    </message>
+    <message>
+        <source>Derivative</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Optimizers race from one start</source>
+        <translation>各优化器从同一起点竞赛</translation>
+    </message>
+    <message>
+        <source>Parts of the Descent workspace</source>
+        <translation>梯度下降工作区的各部分</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Too small, right, too large, diverging: one slider, and the loop step by step</source>
+        <translation>太小、合适、太大、发散：一个滑块，以及逐步执行的循环</translation>
+    </message>
+    <message>
+        <source>Two slopes, one for each variable, make an arrow that points uphill</source>
+        <translation>每个变量一个斜率，合成一支指向上坡的箭头</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Neural Playground documents (*{suffix});;All files (*)</source>
@@ -209,10 +705,88 @@
     </message>
 </context>
 <context>
+    <name>EntrantsPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Enter this optimizer into the race</source>
+        <translation>让此优化器参赛</translation>
+    </message>
+    <message>
+        <source>Optimizer to add</source>
+        <translation>要添加的优化器</translation>
+    </message>
+    <message>
+        <source>Optimizers in the race</source>
+        <translation>参赛优化器</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the race</source>
+        <translation>让 {name} 退出竞赛</translation>
+    </message>
+    <message>
+        <source>{number}: {name}</source>
+        <translation>{number}：{name}</translation>
+    </message>
+</context>
+<context>
     <name>ExampleList</name>
     <message>
         <source>Worked examples</source>
         <translation>例题</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>&amp;Export network</source>
+        <translation>导出网络(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Import data…</source>
+        <translation>导入数据(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste data, link or text</source>
+        <translation>粘贴数据、链接或文本(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A link to TensorFlow Playground, or a text made with Copy document as text:</source>
+        <translation>TensorFlow Playground 的链接，或用“复制文档为文本”得到的文本：</translation>
+    </message>
+    <message>
+        <source>Copy document as &amp;text</source>
+        <translation>复制文档为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Export: {format}</source>
+        <translation>导出：{format}</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Open &amp;link or text…</source>
+        <translation>打开链接或文本(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Open link or text</source>
+        <translation>打开链接或文本</translation>
+    </message>
+    <message>
+        <source>Tables ({pattern});;All files (*)</source>
+        <translation>表格 ({pattern});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard; copy cells, a link or a document&apos;s text first.</source>
+        <translation>剪贴板上没有文本；请先复制单元格、链接或文档文本。</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
     </message>
 </context>
 <context>
@@ -326,6 +900,37 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>Animation (GIF)…</source>
+        <translation>动画 (GIF)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>矢量图 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>数据 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save a picture, the numbers or an animation of this page (Ctrl+Shift+E)</source>
+        <translation>保存本页的图片、数据或动画 (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>The whole page (PNG)…</source>
+        <translation>整页图片 (PNG)…</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionPanel</name>
     <message>
         <source>Numbers, names, + - * / **, parentheses, and: {functions}</source>
@@ -377,6 +982,229 @@
     <message>
         <source>∂{output}/∂{name}, wrong order</source>
         <translation>∂{output}/∂{name}，错误顺序</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionField</name>
+    <message>
+        <source>Character {column}: {message}</source>
+        <translation>第 {column} 个字符：{message}</translation>
+    </message>
+    <message>
+        <source>Numbers, names, + - * / **, parentheses, and: {functions}</source>
+        <translation>可用数字、名称、+ - * / **、括号以及：{functions}</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPanel</name>
+    <message>
+        <source>A range begins below its end: mend the numbers below.</source>
+        <translation>范围的起点须小于终点：请修改下面的数。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Known minima ★: {places}.</source>
+        <translation>已知极小值点 ★：{places}。</translation>
+    </message>
+    <message>
+        <source>No minimum is known in advance here.</source>
+        <translation>此函数的极小值点事先未知。</translation>
+    </message>
+    <message>
+        <source>Type any function of {variables} below</source>
+        <translation>在下面输入任意一个 {variables} 的函数</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>{axis} from … to</source>
+        <translation>{axis} 从 … 到</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gallery of networks</source>
+        <translation>网络示例库</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>GhostPaths</name>
+    <message>
+        <source>old branch</source>
+        <translation>旧分支</translation>
+    </message>
+</context>
+<context>
+    <name>GradientTab</name>
+    <message>
+        <source>A few places tower over all others: drawn evenly, the rest would look flat</source>
+        <translation>少数地方远高于其余部分：若按原高度绘制，其余部分会显得是平的</translation>
+    </message>
+    <message>
+        <source>A maximum: it falls in every direction, so both slopes are 0.</source>
+        <translation>极大值点：向各个方向都下降，所以两个斜率都为 0。</translation>
+    </message>
+    <message>
+        <source>A minimum: it rises in every direction, so both slopes are 0.</source>
+        <translation>极小值点：向各个方向都上升，所以两个斜率都为 0。</translation>
+    </message>
+    <message>
+        <source>A saddle: up one way and down the other. The gradient is 0, and yet it is no minimum.</source>
+        <translation>鞍点：一个方向上升，另一个方向下降。梯度为 0，却不是极小值点。</translation>
+    </message>
+    <message>
+        <source>A slope: the gradient points straight uphill, at a right angle to the level line.</source>
+        <translation>斜坡：梯度指向最陡的上坡方向，与等高线垂直。</translation>
+    </message>
+    <message>
+        <source>At no single place of the map.</source>
+        <translation>图上没有孤立的这种点。</translation>
+    </message>
+    <message>
+        <source>Click a place to go there</source>
+        <translation>点击某处即可前往</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the point; arrow keys move it</source>
+        <translation>点击或拖动选择该点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Click or drag to move the point; arrow keys move it</source>
+        <translation>点击或拖动移动该点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Drag or use the arrow keys to turn and tilt it</source>
+        <translation>拖动或用方向键旋转和倾斜</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>立体图</translation>
+    </message>
+    <message>
+        <source>Map and gradient</source>
+        <translation>等高线图与梯度</translation>
+    </message>
+    <message>
+        <source>Map of the function with the gradient at the point</source>
+        <translation>函数的等高线图，以及该点的梯度</translation>
+    </message>
+    <message>
+        <source>Nearly flat: the gradient is next to 0, and yet it is no minimum.</source>
+        <translation>几乎平坦：梯度接近 0，却不是极小值点。</translation>
+    </message>
+    <message>
+        <source>Slice along x: y is held still</source>
+        <translation>沿 x 的切面：y 固定不变</translation>
+    </message>
+    <message>
+        <source>Slice along y: x is held still</source>
+        <translation>沿 y 的切面：x 固定不变</translation>
+    </message>
+    <message>
+        <source>Step downhill</source>
+        <translation>下坡一步</translation>
+    </message>
+    <message>
+        <source>Step uphill</source>
+        <translation>上坡一步</translation>
+    </message>
+    <message>
+        <source>The function as a landscape, with both slices</source>
+        <translation>函数的立体图，以及两条切面曲线</translation>
+    </message>
+    <message>
+        <source>The function or its gradient has no value here.</source>
+        <translation>函数或它的梯度在这里没有值。</translation>
+    </message>
+    <message>
+        <source>Where ∇f = 0</source>
+        <translation>∇f = 0 的位置</translation>
+    </message>
+    <message>
+        <source>a step of {length}</source>
+        <translation>一步长 {length}</translation>
+    </message>
+    <message>
+        <source>across, along the level line</source>
+        <translation>横向，沿等高线</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>还有 {n} 个</translation>
+    </message>
+    <message>
+        <source>downhill, against ∇f</source>
+        <translation>下坡，逆 ∇f</translation>
+    </message>
+    <message>
+        <source>f changes by {change}</source>
+        <translation>f 变化 {change}</translation>
+    </message>
+    <message>
+        <source>heights as cube roots</source>
+        <translation>高度取立方根</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>极大值点</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>极小值点</translation>
+    </message>
+    <message>
+        <source>point (x, y)</source>
+        <translation>点 (x, y)</translation>
+    </message>
+    <message>
+        <source>saddle</source>
+        <translation>鞍点</translation>
+    </message>
+    <message>
+        <source>uphill, along ∇f</source>
+        <translation>上坡，沿 ∇f</translation>
+    </message>
+    <message>
+        <source>x = {held} held still: ∂f/∂y = {slope}</source>
+        <translation>固定 x = {held}：∂f/∂y = {slope}</translation>
+    </message>
+    <message>
+        <source>y = {held} held still: ∂f/∂x = {slope}</source>
+        <translation>固定 y = {held}：∂f/∂x = {slope}</translation>
+    </message>
+    <message>
+        <source>{what}, straight along the gradient ({keys})</source>
+        <translation>{what}，正沿梯度方向 ({keys})</translation>
     </message>
 </context>
 <context>
@@ -466,6 +1294,183 @@
     </message>
 </context>
 <context>
+    <name>HealthPanel</name>
+    <message>
+        <source>How far one step moves the weights, in their own size; about 0.001 is usual</source>
+        <translation>一步使权重移动的幅度（相对自身大小），通常约 0.001</translation>
+    </message>
+    <message>
+        <source>Nothing is ill: no unit is dead or saturated for the {n} samples looked at, and gradients reach every layer.</source>
+        <translation>一切正常：所看的 {n} 个样本中没有死亡或饱和的单元，梯度能到达每一层。</translation>
+    </message>
+    <message>
+        <source>Of the first {n} training samples: size and spread</source>
+        <translation>前 {n} 个训练样本：大小与分布</translation>
+    </message>
+    <message>
+        <source>Their size (root mean square) and how they are spread, no biases</source>
+        <translation>大小（均方根）与分布，不含偏置</translation>
+    </message>
+    <message>
+        <source>What is ill, and where</source>
+        <translation>问题及其位置</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>layer {n}</source>
+        <translation>第 {n} 层</translation>
+    </message>
+    <message>
+        <source>output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>‖Δw‖ / ‖w‖</source>
+        <translation>‖Δw‖ / ‖w‖</translation>
+    </message>
+    <message>
+        <source>… and {n} more.</source>
+        <translation>……另有 {n} 条。</translation>
+    </message>
+    <message>
+        <source>∂E/∂w of the weights: size and spread</source>
+        <translation>权重的 ∂E/∂w：大小与分布</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramView</name>
+    <message>
+        <source>{n} values from −{bound} to {bound}</source>
+        <translation>{n} 个值，从 −{bound} 到 {bound}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import {title}</source>
+        <translation>导入 {title}</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Inputs: what the network is fed with</source>
+        <translation>输入：网络的输入列</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Reading {title}…</source>
+        <translation>正在读取 {title}…</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Target: what it shall answer</source>
+        <translation>目标：网络要回答的列</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>classification: one of some classes</source>
+        <translation>分类：若干类别之一</translation>
+    </message>
+    <message>
+        <source>comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>decimal comma: 1,5</source>
+        <translation>小数逗号：1,5</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>first row names the columns</source>
+        <translation>首行为列名</translation>
+    </message>
+    <message>
+        <source>missing inputs become the column&apos;s mean</source>
+        <translation>缺失的输入用该列均值代替</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>regression: a number</source>
+        <translation>回归：一个数值</translation>
+    </message>
+    <message>
+        <source>rows with a missing value are left out</source>
+        <translation>舍去含缺失值的行</translation>
+    </message>
+    <message>
+        <source>semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{kind}, {n} missing</source>
+        <translation>{kind}，缺失 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} rows are left out.</source>
+        <translation>将舍去 {n} 行。</translation>
+    </message>
+    <message>
+        <source>{rows} rows · {columns} columns · {missing} missing values · {encoding}</source>
+        <translation>{rows} 行 · {columns} 列 · {missing} 个缺失值 · {encoding}</translation>
+    </message>
+</context>
+<context>
     <name>InputPanel</name>
     <message>
         <source>All gradients are computed first, then every parameter moves, as frameworks do it.</source>
@@ -517,6 +1522,193 @@
     </message>
 </context>
 <context>
+    <name>Inspection</name>
+    <message>
+        <source>Pause the run to look inside the step where it stands.</source>
+        <translation>暂停运行，即可查看当前这一步的内部。</translation>
+    </message>
+    <message>
+        <source>This network has more than {most} parameters: too many to look at one by one.</source>
+        <translation>这个网络的参数超过 {most} 个：太多了，无法逐个查看。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source> of {count}</source>
+        <translation>，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>All paths from the loss to one weight</source>
+        <translation>从损失到一个权重的所有路径</translation>
+    </message>
+    <message>
+        <source>Compare with a finite difference</source>
+        <translation>与有限差分比较</translation>
+    </message>
+    <message>
+        <source>Dropout is left out here, so the step&apos;s own gradient is another.</source>
+        <translation>这里不计 Dropout，因此这一步实际的梯度与此不同。</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>梯度检验</translation>
+    </message>
+    <message>
+        <source>Graph of one unit</source>
+        <translation>单个单元的计算图</translation>
+    </message>
+    <message>
+        <source>Graph of the network</source>
+        <translation>整个网络的计算图</translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Sample of the batch</source>
+        <translation>批量中的样本</translation>
+    </message>
+    <message>
+        <source>Step through every operation there is</source>
+        <translation>逐步查看所有运算</translation>
+    </message>
+    <message>
+        <source>Step through the matrices of all layers</source>
+        <translation>逐步查看各层的矩阵</translation>
+    </message>
+    <message>
+        <source>Step through the operations of one unit</source>
+        <translation>逐步查看单个单元的各个运算</translation>
+    </message>
+    <message>
+        <source>Step {step}; the sample is row {row} of the training data.</source>
+        <translation>第 {step} 步；该样本是训练数据的第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>What the inspector shows</source>
+        <translation>检查器显示的内容</translation>
+    </message>
+    <message>
+        <source>Why is it changing?</source>
+        <translation>它为什么变？</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>LayerMenu</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Add a layer after</source>
+        <translation>在后面添加一层</translation>
+    </message>
+    <message>
+        <source>Add a layer before</source>
+        <translation>在前面添加一层</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Copy this layer</source>
+        <translation>复制此层</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Move towards the inputs</source>
+        <translation>向输入方向移动</translation>
+    </message>
+    <message>
+        <source>Move towards the output</source>
+        <translation>向输出方向移动</translation>
+    </message>
+    <message>
+        <source>Paste a layer after</source>
+        <translation>在后面粘贴一层</translation>
+    </message>
+    <message>
+        <source>Paste a layer before</source>
+        <translation>在前面粘贴一层</translation>
+    </message>
+    <message>
+        <source>Paste layer</source>
+        <translation>粘贴层</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>删除此层</translation>
+    </message>
+    <message>
+        <source>With biases</source>
+        <translation>带偏置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>LoopBox</name>
+    <message>
+        <source>at work now</source>
+        <translation>正在执行</translation>
+    </message>
+</context>
+<context>
+    <name>LoopPanel</name>
+    <message>
+        <source>Again from (1)</source>
+        <translation>回到 (1) 再来</translation>
+    </message>
+    <message>
+        <source>Compute the gradient, take a small step against it</source>
+        <translation>计算梯度，逆着它走一小步</translation>
+    </message>
+    <message>
+        <source>Is the loss small enough?</source>
+        <translation>损失足够小了吗？</translation>
+    </message>
+    <message>
+        <source>Stop at step {step}: {reason}.</source>
+        <translation>在第 {step} 步停止：{reason}。</translation>
+    </message>
+    <message>
+        <source>The loop of gradient descent</source>
+        <translation>梯度下降的循环</translation>
+    </message>
+    <message>
+        <source>next is step {step}</source>
+        <translation>接下来是第 {step} 步</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>yes, stop</source>
+        <translation>是，停止</translation>
+    </message>
+</context>
+<context>
     <name>LossPanel</name>
     <message>
         <source>Click or drag to travel to that epoch</source>
@@ -539,6 +1731,14 @@
         <translation>各轮的损失</translation>
     </message>
     <message>
+        <source>Pin this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin this run, to compare it with later ones (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press Play: the loss of each epoch appears here.</source>
         <translation>按“播放”：每一轮的损失会显示在这里。</translation>
     </message>
@@ -559,6 +1759,14 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
     </message>
@@ -577,6 +1785,14 @@
     <message>
         <source>train before</source>
         <translation>先前训练</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>{most} runs are pinned; remove one in the drawer first</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -609,8 +1825,16 @@
         <translation>全屏(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Gallery…</source>
+        <translation>示例库(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>编辑历史(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -623,6 +1847,10 @@
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -661,8 +1889,16 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
         <source>Edit a network and watch it learn</source>
         <translation>编辑网络，看它学习</translation>
+    </message>
+    <message>
+        <source>From a derivative to a race of optimizers on a map</source>
+        <translation>从导数到等高线图上的优化器竞赛</translation>
     </message>
     <message>
         <source>Graph</source>
@@ -671,6 +1907,10 @@
     <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Network</source>
@@ -687,10 +1927,6 @@ Format of documents: {format}</source>
     <message>
         <source>New weights</source>
         <translation>新权重</translation>
-    </message>
-    <message>
-        <source>Open &amp;example</source>
-        <translation>打开示例(&amp;E)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -723,6 +1959,40 @@ Format of documents: {format}</source>
     <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Go on with ▶, or with » by a whole matrix: the sample runs forward, the loss is taken, its derivatives run back, and the optimizer moves the weights. The number in the bold box was made of those that are framed in orange.</source>
+        <translation>按 ▶ 前进一个数，按 » 前进一个矩阵：样本正向传播，求出损失，导数反向传播，最后优化器移动权重。粗框里的数由橙色框住的那些数得来。</translation>
+    </message>
+    <message>
+        <source>Nothing to look at yet</source>
+        <translation>还没有可看的内容</translation>
+    </message>
+    <message>
+        <source>One training step, number by number</source>
+        <translation>一个训练步，逐个数地看</translation>
+    </message>
+    <message>
+        <source>bold: just found · framed: what it is made of</source>
+        <translation>粗框：刚求出的数 · 细框：它由哪些数得来</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>, rows {first}–{end} of {all}</source>
+        <translation>，第 {first}–{end} 行，共 {all} 行</translation>
+    </message>
+    <message>
+        <source>Matrices of the step</source>
+        <translation>这一步的各个矩阵</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
     </message>
 </context>
 <context>
@@ -763,10 +2033,6 @@ Format of documents: {format}</source>
         <translation>图中是该单元的权重，每个像素一个。</translation>
     </message>
     <message>
-        <source>click = axis of the loss contour</source>
-        <translation>点击 = 作为损失等高线的轴</translation>
-    </message>
-    <message>
         <source>click = feed it to the network</source>
         <translation>点击 = 输入网络</translation>
     </message>
@@ -783,8 +2049,16 @@ Format of documents: {format}</source>
         <translation>点击 = 关闭</translation>
     </message>
     <message>
+        <source>drag = change (Shift: finely) · click = axis of the loss contour</source>
+        <translation>拖动 = 改变（Shift：微调）· 点击 = 设为损失等高线的轴</translation>
+    </message>
+    <message>
         <source>feature {name}</source>
         <translation>特征 {name}</translation>
+    </message>
+    <message>
+        <source>frozen: it does not learn</source>
+        <translation>已冻结：不再学习</translation>
     </message>
     <message>
         <source>hidden layer {layer}, unit {unit}</source>
@@ -845,20 +2119,16 @@ Format of documents: {format}</source>
         <translation>添加一个隐藏层</translation>
     </message>
     <message>
-        <source>Add a layer after</source>
-        <translation>在其后添加一层</translation>
-    </message>
-    <message>
-        <source>Add a layer before</source>
-        <translation>在其前添加一层</translation>
-    </message>
-    <message>
         <source>Add layer</source>
         <translation>添加层</translation>
     </message>
     <message>
         <source>Add unit</source>
         <translation>添加单元</translation>
+    </message>
+    <message>
+        <source>An expression of {inputs}, such as x1**3 or exp(-x1**2):</source>
+        <translation>关于 {inputs} 的表达式，例如 x1**3 或 exp(-x1**2)：</translation>
     </message>
     <message>
         <source>Features: what the network gets to see of the data</source>
@@ -889,10 +2159,6 @@ Format of documents: {format}</source>
         <translation>删除最后一个隐藏层</translation>
     </message>
     <message>
-        <source>Remove this layer</source>
-        <translation>删除此层</translation>
-    </message>
-    <message>
         <source>Remove unit</source>
         <translation>删除单元</translation>
     </message>
@@ -911,6 +2177,14 @@ Format of documents: {format}</source>
     <message>
         <source>The layers differ</source>
         <translation>各层不同</translation>
+    </message>
+    <message>
+        <source>Type a feature</source>
+        <translation>输入特征</translation>
+    </message>
+    <message>
+        <source>Type a feature…</source>
+        <translation>输入特征…</translation>
     </message>
     <message>
         <source>features</source>
@@ -943,6 +2217,33 @@ Format of documents: {format}</source>
     <message>
         <source>{shape} · {count} parameters</source>
         <translation>{shape} · {count} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkWorkspace</name>
+    <message>
+        <source>Gradient health</source>
+        <translation>梯度健康</translation>
+    </message>
+    <message>
+        <source>How large weights, activations, gradients and updates are, and what is ill</source>
+        <translation>权重、激活、梯度和更新的大小，以及哪里有问题</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Look into one training step, number by number</source>
+        <translation>逐个数地查看一个训练步</translation>
+    </message>
+    <message>
+        <source>Pin runs and compare them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -986,14 +2287,6 @@ Format of documents: {format}</source>
         <translation>优化器</translation>
     </message>
     <message>
-        <source>Penalty ½ λ Σw² on the weights: keeps them all small.</source>
-        <translation>对权重的惩罚 ½ λ Σw²：使权重都保持较小。</translation>
-    </message>
-    <message>
-        <source>Penalty λ Σ|w| on the weights: drives small ones to exactly 0.</source>
-        <translation>对权重的惩罚 λ Σ|w|：把小的权重压到恰好为 0。</translation>
-    </message>
-    <message>
         <source>algorithm</source>
         <translation>算法</translation>
     </message>
@@ -1017,6 +2310,10 @@ Format of documents: {format}</source>
 <context>
     <name>OutputPanel</name>
     <message>
+        <source>Each sample&apos;s prediction against its true target</source>
+        <translation>每个样本的预测值与真实目标对照</translation>
+    </message>
+    <message>
         <source>How the network of this step does on all training and test samples</source>
         <translation>这一步的网络在全部训练和测试样本上的表现</translation>
     </message>
@@ -1027,6 +2324,14 @@ Format of documents: {format}</source>
     <message>
         <source>Output over {x} and {y}</source>
         <translation>{x} 与 {y} 上的输出</translation>
+    </message>
+    <message>
+        <source>Paint samples by hand</source>
+        <translation>手绘样本</translation>
+    </message>
+    <message>
+        <source>Set, spray, move and erase samples with the mouse</source>
+        <translation>用鼠标添加、喷洒、移动和擦除样本</translation>
     </message>
     <message>
         <source>Show only which class wins, not how surely</source>
@@ -1065,6 +2370,14 @@ Format of documents: {format}</source>
         <translation>损失：训练&#xa0;{train} · 测试&#xa0;{test}</translation>
     </message>
     <message>
+        <source>paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>predicted × true</source>
+        <translation>预测 × 真实</translation>
+    </message>
+    <message>
         <source>principal axes</source>
         <translation>主成分轴</translation>
     </message>
@@ -1078,6 +2391,234 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>ParameterChoice</name>
+    <message>
+        <source>Layer of the weight</source>
+        <translation>权重所在的层</translation>
+    </message>
+    <message>
+        <source>Unit that the weight leads to</source>
+        <translation>权重通向的单元</translation>
+    </message>
+    <message>
+        <source>Where the weight comes from</source>
+        <translation>权重的起点</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+</context>
+<context>
+    <name>RaceTab</name>
+    <message>
+        <source>Click or drag to choose the start; arrow keys move it</source>
+        <translation>点击或拖动选择起点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Hatched: there the function has no value ({share} of the map).</source>
+        <translation>斜线区域：函数在那里没有值（占图的 {share}）。</translation>
+    </message>
+    <message>
+        <source>Height above the minimum</source>
+        <translation>与最小值之差</translation>
+    </message>
+    <message>
+        <source>Map of the function, with the paths of the optimizers</source>
+        <translation>函数的等高线图，以及各优化器的路径</translation>
+    </message>
+    <message>
+        <source>No race can start here: {reason}</source>
+        <translation>无法从此处开始竞赛：{reason}</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>成绩</translation>
+    </message>
+    <message>
+        <source>The dashed arrow is straight downhill, the thick one the next step. Arrows tell directions: the longest of each kind is always as long. Squares have the area of the squared slopes.</source>
+        <translation>虚线箭头是最陡下降方向，粗箭头是下一步。箭头只表示方向：每类中最长的总是一样长。正方形的面积是梯度的平方。</translation>
+    </message>
+    <message>
+        <source>What is drawn of what the optimizers hold inside</source>
+        <translation>显示优化器内部的哪些量</translation>
+    </message>
+    <message>
+        <source>f(x, y) at each step</source>
+        <translation>每一步的 f(x, y)</translation>
+    </message>
+    <message>
+        <source>inside all of them</source>
+        <translation>所有优化器的内部</translation>
+    </message>
+    <message>
+        <source>inside the chosen one</source>
+        <translation>选中者的内部</translation>
+    </message>
+    <message>
+        <source>paths only</source>
+        <translation>只显示路径</translation>
+    </message>
+    <message>
+        <source>start (x, y)</source>
+        <translation>起点 (x, y)</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>{number} {name} diverged: step {step} leads to ({x}, {y}).</source>
+        <translation>{number} {name} 已发散：第 {step} 步走到 ({x}, {y})。</translation>
+    </message>
+</context>
+<context>
+    <name>RateStrip</name>
+    <message>
+        <source>Limit 2/λmax = {limit}</source>
+        <translation>上限 2/λmax = {limit}</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>太小</translation>
+    </message>
+</context>
+<context>
+    <name>RateTab</name>
+    <message>
+        <source>0 switches this rule off</source>
+        <translation>0 表示不用此规则</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the start; arrow keys move it</source>
+        <translation>点击或拖动选择起点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Descent cannot start here: {reason}</source>
+        <translation>无法从此处开始下降：{reason}</translation>
+    </message>
+    <message>
+        <source>Diverging: ηλmax = {removed} is above 2, so each step ends {steep} times as far from the floor, on the other side.</source>
+        <translation>发散：ηλmax = {removed} 大于 2，每一步都落到对面，离谷底的距离是原来的 {steep} 倍。</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>How far one step goes: η times the gradient</source>
+        <translation>一步走多远：η 乘以梯度</translation>
+    </message>
+    <message>
+        <source>Map of the function with the path of gradient descent</source>
+        <translation>函数的等高线图，以及梯度下降的路径</translation>
+    </message>
+    <message>
+        <source>No minimum stands alone on this map, so theory gives no limit here.</source>
+        <translation>图上没有孤立的极小值点，因此理论在这里不给出上限。</translation>
+    </message>
+    <message>
+        <source>Right: ηλmax = {removed}. Across the valley the error shrinks fast; along it, it takes {halving} steps to halve.</source>
+        <translation>合适：ηλmax = {removed}。横穿山谷方向的误差很快缩小；沿谷底方向 {halving} 步减半。</translation>
+    </message>
+    <message>
+        <source>Take a learning rate of this kind</source>
+        <translation>采用这一类学习率</translation>
+    </message>
+    <message>
+        <source>Too large: ηλmax = {removed}, so each step leaps over the floor of the valley and lands {steep} of the way up the other side.</source>
+        <translation>太大：ηλmax = {removed}，每一步都越过谷底，落到对面，离谷底的距离是原来的 {steep} 倍。</translation>
+    </message>
+    <message>
+        <source>Too small: across the valley a step removes only {removed} of the error, along it hardly anything: {halving} steps to halve it.</source>
+        <translation>太小：在横穿山谷的方向上，一步只消除误差的 {removed}；沿谷底方向几乎不动：{halving} 步才减半。</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>何时停止</translation>
+    </message>
+    <message>
+        <source>descent</source>
+        <translation>实际下降</translation>
+    </message>
+    <message>
+        <source>diverging</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>f above its minimum</source>
+        <translation>f 与最小值之差</translation>
+    </message>
+    <message>
+        <source>f at most</source>
+        <translation>f 不超过</translation>
+    </message>
+    <message>
+        <source>f(x, y) at each step</source>
+        <translation>每一步的 f(x, y)</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>理论预测</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <source>start (x, y)</source>
+        <translation>起点 (x, y)</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>steps at most</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>太小</translation>
+    </message>
+    <message>
+        <source>|∇f| at most</source>
+        <translation>|∇f| 不超过</translation>
+    </message>
+    <message>
+        <source>λmax is that of the nearest minimum: farther away it is another.</source>
+        <translation>λmax 取自最近的极小值点：离得远时它会不同。</translation>
+    </message>
+</context>
+<context>
     <name>RunBar</name>
     <message>
         <source> · sample {n}</source>
@@ -1088,6 +2629,18 @@ Format of documents: {format}</source>
         <translation>后退</translation>
     </message>
     <message>
+        <source>Back by a batch</source>
+        <translation>后退一批</translation>
+    </message>
+    <message>
+        <source>Back by a sample</source>
+        <translation>后退一个样本</translation>
+    </message>
+    <message>
+        <source>Back by an epoch</source>
+        <translation>后退一轮</translation>
+    </message>
+    <message>
         <source>Back to the same initial weights</source>
         <translation>回到同样的初始权重</translation>
     </message>
@@ -1096,8 +2649,36 @@ Format of documents: {format}</source>
         <translation>从另一组初始权重开始（换一个种子）</translation>
     </message>
     <message>
+        <source>Clear old branches</source>
+        <translation>清除旧分支</translation>
+    </message>
+    <message>
+        <source>Clear the dashed curves and paths of branches that were left</source>
+        <translation>清除已放弃分支的虚线曲线和路径</translation>
+    </message>
+    <message>
+        <source>Measured speed</source>
+        <translation>实测速度</translation>
+    </message>
+    <message>
+        <source>Measured: {speeds}. Click for another unit.</source>
+        <translation>实测：{speeds}。单击切换单位。</translation>
+    </message>
+    <message>
         <source>New weights</source>
         <translation>新权重</translation>
+    </message>
+    <message>
+        <source>On by a batch</source>
+        <translation>前进一批</translation>
+    </message>
+    <message>
+        <source>On by a sample</source>
+        <translation>前进一个样本</translation>
+    </message>
+    <message>
+        <source>On by an epoch</source>
+        <translation>前进一轮</translation>
     </message>
     <message>
         <source>One step back</source>
@@ -1132,8 +2713,8 @@ Format of documents: {format}</source>
         <translation>速度</translation>
     </message>
     <message>
-        <source>Speed of Play: {speed}</source>
-        <translation>播放速度：{speed}</translation>
+        <source>Speed of Play: {speed}. From one sample a second to full speed.</source>
+        <translation>播放速度：{speed}。从每秒一个样本到全速。</translation>
     </message>
     <message>
         <source>Step</source>
@@ -1156,12 +2737,16 @@ Format of documents: {format}</source>
         <translation>单步用一批样本更新一次权重。</translation>
     </message>
     <message>
+        <source>The speed asked for; while the run plays, the speed measured.</source>
+        <translation>设定的速度；训练进行时显示实测速度。</translation>
+    </message>
+    <message>
         <source>Time travel</source>
         <translation>时间旅行</translation>
     </message>
     <message>
-        <source>Time travel: drag to any step of this run; training on from there begins a branch.</source>
-        <translation>时间旅行：拖到这次训练的任意一步；从那里继续训练就成为一个分支。</translation>
+        <source>Time travel: drag to any step of this run, or press the arrow keys for single steps. Both ends of a long run are stretched. Training on from an earlier step begins a branch.</source>
+        <translation>时间旅行：拖到本次训练的任意一步，或用方向键逐步移动。训练很长时，滑块两端被拉伸。从较早的一步继续训练会产生一条新分支。</translation>
     </message>
     <message>
         <source>Train until paused</source>
@@ -1200,12 +2785,220 @@ Format of documents: {format}</source>
         <translation>时间旅行</translation>
     </message>
     <message>
+        <source>{n} epochs/s</source>
+        <translation>{n} 轮/秒</translation>
+    </message>
+    <message>
+        <source>{n} samples/s</source>
+        <translation>{n} 样本/秒</translation>
+    </message>
+    <message>
         <source>{n} steps/s</source>
         <translation>{n} 步/秒</translation>
     </message>
 </context>
 <context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Begin the chosen run again from its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the chosen run (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the present run as it is (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a run, change something and train again: both are drawn over the loss and its contour, and the table shows what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the loss is plotted over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} runs are pinned; remove one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>How long training took, without pauses and drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over the test samples after the last whole epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over the training samples after the last whole epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps made; * marks settings that were changed in mid-run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This setting is not the same in all runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a run to draw it; press F2 to rename it, Delete to remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the run&apos;s path can be drawn over the loss contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole epochs made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>other network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+</context>
+<context>
+    <name>ScalarPage</name>
+    <message>
+        <source>The box at the right stands for all that follows, as far as the loss E.</source>
+        <translation>右边的方框代表之后的一切，直到损失 E。</translation>
+    </message>
+    <message>
+        <source>The graph of this network has {count} nodes, too many to draw: look at one unit.</source>
+        <translation>这个网络的计算图有 {count} 个节点，太多了画不出来：请查看单个单元。</translation>
+    </message>
+    <message>
+        <source>The {count} weakest inputs are one number here: others.</source>
+        <translation>最弱的 {count} 个输入在这里合为一个数：others。</translation>
+    </message>
+</context>
+<context>
+    <name>Standings</name>
+    <message>
+        <source>Distance to the nearest known minimum</source>
+        <translation>到最近的已知极小值点的距离</translation>
+    </message>
+    <message>
+        <source>How steep it is where it stands: 0 at a minimum, on a saddle, on a plateau</source>
+        <translation>当前位置有多陡：在极小值点、鞍点和高原上为 0</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>成绩</translation>
+    </message>
+    <message>
+        <source>The function where it now stands: what it is to make small</source>
+        <translation>当前位置的函数值：目标是使它变小</translation>
+    </message>
+    <message>
+        <source>When it first came within {near} of a known minimum, or why it ended</source>
+        <translation>何时首次进入已知极小值点的 {near} 范围内，或为何结束</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>f(x, y)</source>
+        <translation>f(x, y)</translation>
+    </message>
+    <message>
+        <source>no start</source>
+        <translation>无法起步</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop here: the steps made so far stay (Esc)</source>
+        <translation>到此为止：已完成的步骤保留（Esc）</translation>
+    </message>
     <message>
         <source>ending</source>
         <translation>正在结束</translation>
@@ -1239,12 +3032,16 @@ Format of documents: {format}</source>
         <translation>正在训练</translation>
     </message>
     <message>
+        <source>{done} of {whole} steps</source>
+        <translation>{whole} 步中的 {done} 步</translation>
+    </message>
+    <message>
         <source>{parameters} parameters · {train} training and {test} test samples</source>
         <translation>{parameters} 个参数 · {train} 个训练样本和 {test} 个测试样本</translation>
     </message>
     <message>
-        <source>{steps} steps/s · {epochs} epochs/s</source>
-        <translation>{steps} 步/秒 · {epochs} 轮/秒</translation>
+        <source>{steps} steps/s · {epochs} epochs/s · {samples} samples/s</source>
+        <translation>{steps} 步/秒 · {epochs} 轮/秒 · {samples} 样本/秒</translation>
     </message>
     <message>
         <source>● training thread: {state}</source>
@@ -1252,10 +3049,73 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>SteadinessTable</name>
+    <message>
+        <source>Batch, stochastic and mini-batch gradient descent</source>
+        <translation>批量、随机与小批量梯度下降</translation>
+    </message>
+    <message>
+        <source>Distance to the minimum after them</source>
+        <translation>这些更新之后到最小值点的距离</translation>
+    </message>
+    <message>
+        <source>How many updates the same number of samples has allowed</source>
+        <translation>同样多的样本能做多少次更新</translation>
+    </message>
+    <message>
+        <source>How steady each is</source>
+        <translation>各自有多平稳</translation>
+    </message>
+    <message>
+        <source>Of the step direction: root of the mean squared angle between a step and straight downhill on the loss over all samples</source>
+        <translation>步伐方向的偏差：每一步与全部样本损失的最陡下降方向的夹角的均方根</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which the loss over all samples is higher</source>
+        <translation>走完之后全部样本的损失反而升高的步所占的比例</translation>
+    </message>
+    <message>
+        <source>The loss over all samples after them</source>
+        <translation>这些更新之后全部样本的损失</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>上升比例</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>方向偏差</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Go to the beginning of: {phase}</source>
         <translation>跳到开头：{phase}</translation>
+    </message>
+    <message>
+        <source>One matrix back</source>
+        <translation>后退一个矩阵</translation>
+    </message>
+    <message>
+        <source>One matrix on</source>
+        <translation>前进一个矩阵</translation>
     </message>
     <message>
         <source>One operation back</source>
@@ -1284,6 +3144,422 @@ Format of documents: {format}</source>
     <message>
         <source>start of {all}</source>
         <translation>开始，共 {all} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TellingPanel</name>
+    <message>
+        <source>Explanation</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>{count} smaller terms are not written out.</source>
+        <translation>还有 {count} 个较小的项没有写出。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>更改 {name}</translation>
+    </message>
+    <message>
+        <source>Each epoch visits the samples in a new order; otherwise always in the same.</source>
+        <translation>每轮按新的次序取样本；否则每轮次序相同。</translation>
+    </message>
+    <message>
+        <source>Largest slope allowed in any weight: larger ones are cut to it. 0 is off.</source>
+        <translation>任一权重允许的最大梯度分量：更大的截到此值。0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Leave out the last batch of an epoch where too few samples are left to fill it.</source>
+        <translation>一轮末尾剩余样本不足一批时，舍去这最后一批。</translation>
+    </message>
+    <message>
+        <source>Longest gradient allowed: a longer one is scaled down to this length. 0 is off.</source>
+        <translation>允许的最大梯度长度：更长的梯度按比例缩短到此长度。0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>Pause by itself when (0 = never)</source>
+        <translation>满足时自动暂停（0 = 从不）</translation>
+    </message>
+    <message>
+        <source>Penalties and weight decay pull biases towards 0 too, not only weights.</source>
+        <translation>惩罚项和权重衰减不仅把权重、也把偏置拉向 0。</translation>
+    </message>
+    <message>
+        <source>Penalty ½ λ Σw² on the weights: keeps them all small.</source>
+        <translation>对权重的惩罚 ½ λ Σw²：使所有权重保持较小。</translation>
+    </message>
+    <message>
+        <source>Penalty λ Σ|w| on the weights: drives small ones to exactly 0.</source>
+        <translation>对权重的惩罚 λ Σ|w|：把小权重压到恰好为 0。</translation>
+    </message>
+    <message>
+        <source>Regularization, stopping</source>
+        <translation>正则化与停止</translation>
+    </message>
+    <message>
+        <source>Share of each hidden layer&apos;s units that is silenced at each step, others each time; none for evaluating the loss. 0 is off. A change begins a new run.</source>
+        <translation>每一步随机静默每个隐藏层中这一比例的单元，每次各不相同；计算损失时不静默。0 表示关闭。更改会开始新的训练。</translation>
+    </message>
+    <message>
+        <source>So many epochs have ended.</source>
+        <translation>已完成这么多轮。</translation>
+    </message>
+    <message>
+        <source>The gradient of an epoch&apos;s last step is shorter than this.</source>
+        <translation>一轮最后一步的梯度长度小于此值。</translation>
+    </message>
+    <message>
+        <source>The test loss has not improved for so many epochs: the network begins to overfit.</source>
+        <translation>测试损失已有这么多轮没有改善：网络开始过拟合。</translation>
+    </message>
+    <message>
+        <source>The training loss has not improved for so many epochs.</source>
+        <translation>训练损失已有这么多轮没有改善。</translation>
+    </message>
+    <message>
+        <source>The training loss is below this number.</source>
+        <translation>训练损失低于此值。</translation>
+    </message>
+    <message>
+        <source>clip each |g| at</source>
+        <translation>各 |g| 裁剪到</translation>
+    </message>
+    <message>
+        <source>clip ‖g‖ at</source>
+        <translation>‖g‖ 裁剪到</translation>
+    </message>
+    <message>
+        <source>drop a short last batch</source>
+        <translation>丢弃不足的末批</translation>
+    </message>
+    <message>
+        <source>dropout p</source>
+        <translation>随机失活 p</translation>
+    </message>
+    <message>
+        <source>early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>epochs done</source>
+        <translation>完成轮数</translation>
+    </message>
+    <message>
+        <source>epochs on a plateau</source>
+        <translation>平台期轮数</translation>
+    </message>
+    <message>
+        <source>input scaling</source>
+        <translation>输入缩放</translation>
+    </message>
+    <message>
+        <source>loss below</source>
+        <translation>损失低于</translation>
+    </message>
+    <message>
+        <source>penalties on biases too</source>
+        <translation>惩罚也作用于偏置</translation>
+    </message>
+    <message>
+        <source>shuffle each epoch</source>
+        <translation>每轮打乱样本</translation>
+    </message>
+    <message>
+        <source>‖g‖ below</source>
+        <translation>‖g‖ 低于</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Length of the run</source>
+        <translation>总步数</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+    <message>
+        <source>{n} steps a second</source>
+        <translation>每秒 {n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>UndoHistory</name>
+    <message>
+        <source>As it was opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>History of edits</source>
+        <translation>编辑历史</translation>
+    </message>
+</context>
+<context>
+    <name>WeightEditor</name>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Layer frozen</source>
+        <translation>冻结此层</translation>
+    </message>
+    <message>
+        <source>Let learn again</source>
+        <translation>恢复学习</translation>
+    </message>
+    <message>
+        <source>Prune: 0, and frozen</source>
+        <translation>剪枝：置 0 并冻结</translation>
+    </message>
+    <message>
+        <source>Set bias…</source>
+        <translation>设置偏置…</translation>
+    </message>
+    <message>
+        <source>Set weight</source>
+        <translation>设置权重</translation>
+    </message>
+    <message>
+        <source>Set weight…</source>
+        <translation>设置权重…</translation>
+    </message>
+    <message>
+        <source>Unit frozen</source>
+        <translation>冻结此单元</translation>
+    </message>
+    <message>
+        <source>Weights into this unit</source>
+        <translation>进入此单元的权重</translation>
+    </message>
+    <message>
+        <source>{name} becomes:</source>
+        <translation>{name} 的新值：</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPage</name>
+    <message>
+        <source>Go to where the gradient of this weight is found</source>
+        <translation>转到求出该权重梯度的地方</translation>
+    </message>
+    <message>
+        <source>No path leads from the loss to {name}: nothing changes it.</source>
+        <translation>没有从损失到 {name} 的路径：没有什么会改变它。</translation>
+    </message>
+    <message>
+        <source>Paths from the loss to the weight</source>
+        <translation>从损失到该权重的路径</translation>
+    </message>
+    <message>
+        <source>Paths from the loss to {name}: {count}. Along each one the derivatives are multiplied; the products add up to ∂E/∂{name} = {gradient} for this sample.</source>
+        <translation>从损失到 {name} 的路径共 {count} 条。沿每条路径把导数相乘；各乘积之和就是这个样本的 ∂E/∂{name} = {gradient}。</translation>
+    </message>
+    <message>
+        <source>Paths from the loss to {name}: {count}; the {shown} strongest are listed. They add up to {sum}, {share} of ∂E/∂{name} = {gradient} for this sample.</source>
+        <translation>从损失到 {name} 的路径共 {count} 条；列出最强的 {shown} 条。它们之和为 {sum}，占这个样本的 ∂E/∂{name} = {gradient} 的 {share}。</translation>
+    </message>
+    <message>
+        <source>Show in the matrices</source>
+        <translation>在矩阵中查看</translation>
+    </message>
+    <message>
+        <source>The step follows the mean over the batch of {count}: ∂E/∂{name} = {mean}. {name} goes from {old} to {new}, by {change}.</source>
+        <translation>这一步遵循批量 {count} 个样本的平均：∂E/∂{name} = {mean}。{name} 从 {old} 变为 {new}，变化 {change}。</translation>
+    </message>
+    <message>
+        <source>This layer has no biases: this one stays 0.</source>
+        <translation>这一层没有偏置：它始终为 0。</translation>
+    </message>
+    <message>
+        <source>Why is {name} changing?</source>
+        <translation>{name} 为什么变？</translation>
+    </message>
+    <message>
+        <source>derivatives along it</source>
+        <translation>沿途的导数</translation>
+    </message>
+    <message>
+        <source>path from the loss</source>
+        <translation>从损失出发的路径</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+</context>
+<context>
+    <name>WorksheetDialog</name>
+    <message>
+        <source>At most {most} boxes can be asked for.</source>
+        <translation>最多只能设 {most} 个空格。</translation>
+    </message>
+    <message>
+        <source>Boxes chosen: {count}</source>
+        <translation>已选空格：{count}</translation>
+    </message>
+    <message>
+        <source>Boxes to fill in</source>
+        <translation>要填写的空格</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose at least one box.</source>
+        <translation>请至少选择一个空格。</translation>
+    </message>
+    <message>
+        <source>From 1 on, other numbers like these are drawn: the same ones for the same seed</source>
+        <translation>从 1 起会抽取类似的其他数：种子相同，数就相同</translation>
+    </message>
+    <message>
+        <source>Make a worksheet</source>
+        <translation>制作练习单</translation>
+    </message>
+    <message>
+        <source>Numbers from seed</source>
+        <translation>数的随机种子</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>This graph is too large: a worksheet has at most {most} nodes.</source>
+        <translation>这个计算图太大：练习单最多 {most} 个节点。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What the learner should do or notice</source>
+        <translation>学习者要做什么、注意什么</translation>
+    </message>
+    <message>
+        <source>these numbers</source>
+        <translation>就用这些数</translation>
+    </message>
+</context>
+<context>
+    <name>WorksheetMenu</name>
+    <message>
+        <source>Choose a worked example or write an expression whose values exist.</source>
+        <translation>请选择一个例题，或写一个能算出值的表达式。</translation>
+    </message>
+    <message>
+        <source>JSON files (*{suffix});;All files (*)</source>
+        <translation>JSON 文件 (*{suffix});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Make a worksheet…</source>
+        <translation>制作练习单…</translation>
+    </message>
+    <message>
+        <source>Make, open or hand in a worksheet</source>
+        <translation>制作、打开或提交练习单</translation>
+    </message>
+    <message>
+        <source>No worksheet can be made of this</source>
+        <translation>无法用它制作练习单</translation>
+    </message>
+    <message>
+        <source>Open a worksheet</source>
+        <translation>打开练习单</translation>
+    </message>
+    <message>
+        <source>Open a worksheet…</source>
+        <translation>打开练习单…</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Save the answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
+        <source>Save the worksheet</source>
+        <translation>保存练习单</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>This worksheet cannot be opened</source>
+        <translation>无法打开这份练习单</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>练习单</translation>
+    </message>
+    <message>
+        <source>Worksheets (*{suffix});;All files (*)</source>
+        <translation>练习单 (*{suffix});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>worksheet</source>
+        <translation>练习单</translation>
+    </message>
+    <message>
+        <source>{worksheet}-answers</source>
+        <translation>{worksheet}-答案</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +3745,10 @@ Format of documents: {format}</source>
         <translation>Adamax</translation>
     </message>
     <message>
+        <source>All units of {layer} compute the same, as they have the same weights: they stay alike and count as one. Random initial weights break the symmetry.</source>
+        <translation>{layer}的所有单元权重相同、计算相同：它们始终一样，只相当于一个。随机的初始权重可打破对称。</translation>
+    </message>
+    <message>
         <source>All weights 0: the symmetry is never broken, so hidden layers do not learn.</source>
         <translation>权重全为 0：对称性无法打破，隐藏层学不到东西。</translation>
     </message>
@@ -1517,12 +3797,44 @@ Format of documents: {format}</source>
         <translation>第 {step} 步，第 {layer} 层从单元 {source} 到单元 {unit} 的权重为 {value}：之前的更新太大，学习率乘以梯度溢出。</translation>
     </message>
     <message>
+        <source>At x = 0 the function has no value, and no slope either; the curve is drawn around it.</source>
+        <translation>函数在 x = 0 处没有值，也没有斜率；曲线绕开它绘制。</translation>
+    </message>
+    <message>
+        <source>At x = 0 the secant from the right has slope 1, however small h is; from the left it has 0.</source>
+        <translation>在 x = 0 处，无论 h 多小，右侧割线的斜率都是 1，左侧都是 0。</translation>
+    </message>
+    <message>
+        <source>Backward, layer {layer}: the gradient of {name}</source>
+        <translation>反向，第 {layer} 层：{name} 的梯度</translation>
+    </message>
+    <message>
+        <source>Backward, layer {layer}: through the activation of unit {unit}</source>
+        <translation>反向，第 {layer} 层：穿过第 {unit} 个单元的激活函数</translation>
+    </message>
+    <message>
+        <source>Backward: a frozen weight (k = 0) gets no gradient</source>
+        <translation>反向：被冻结的权重（k = 0）没有梯度</translation>
+    </message>
+    <message>
+        <source>Backward: a gradient that is too long is shortened</source>
+        <translation>反向：过长的梯度被缩短</translation>
+    </message>
+    <message>
         <source>Backward: add up all that came back to {node}</source>
         <translation>反向：把传回 {node} 的各份相加</translation>
     </message>
     <message>
+        <source>Backward: hand back to {name} what its unit is answerable for</source>
+        <translation>反向：把该单元应负的责任传回 {name}</translation>
+    </message>
+    <message>
         <source>Backward: hand the derivative from {node} on to {source} (upstream × local)</source>
         <translation>反向：把导数从 {node} 传给 {source}（上游 × 局部）</translation>
+    </message>
+    <message>
+        <source>Backward: how does the loss change with output {unit}?</source>
+        <translation>反向：损失如何随第 {unit} 个输出变化？</translation>
     </message>
     <message>
         <source>Backward: how strongly does {source} move {node}, all else held still?</source>
@@ -1531,6 +3843,14 @@ Format of documents: {format}</source>
     <message>
         <source>Backward: start at the end, with {node}</source>
         <translation>反向：从末端 {node} 开始</translation>
+    </message>
+    <message>
+        <source>Backward: the batch&apos;s gradient of {name} is the mean over its samples</source>
+        <translation>反向：批量的 {name} 的梯度是各样本梯度的平均</translation>
+    </message>
+    <message>
+        <source>Backward: the penalty on large weights adds its own gradient</source>
+        <translation>反向：对大权重的惩罚项加上它自己的梯度</translation>
     </message>
     <message>
         <source>Beale</source>
@@ -1553,6 +3873,14 @@ Format of documents: {format}</source>
         <translation>链式法则：上游梯度乘以局部导数得 {result}，即经由 {node} 传到 {source} 的那一份。</translation>
     </message>
     <message>
+        <source>Chain rule: what comes from upstream, times the slope of the activation at this sum.</source>
+        <translation>链式法则：上游传来的导数，乘以激活函数在此处的斜率。</translation>
+    </message>
+    <message>
+        <source>Chain rule: ∂E/∂z at the end of this weight, times what came in by it. If {name} grew by a tiny bit, this sample&apos;s loss would change by {result} times that bit.</source>
+        <translation>链式法则：该权重终点处的 ∂E/∂z，乘以经它进入的值。如果 {name} 增大一点点，这个样本的损失的变化就是这一点点的 {result} 倍。</translation>
+    </message>
+    <message>
         <source>Cheap and does not saturate above zero; a unit that is negative for all data is dead and cannot learn.</source>
         <translation>计算便宜，在零以上不饱和；对所有数据都为负的神经元会“死亡”，无法学习。</translation>
     </message>
@@ -1561,12 +3889,20 @@ Format of documents: {format}</source>
         <translation>圆环</translation>
     </message>
     <message>
+        <source>Cubic</source>
+        <translation>三次曲线</translation>
+    </message>
+    <message>
         <source>Digits</source>
         <translation>手写数字</translation>
     </message>
     <message>
         <source>ELU</source>
         <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Each input is multiplied by the weight on its way in; the products and the bias are added.</source>
+        <translation>每个输入乘以它经过的权重；再把各乘积与偏置相加。</translation>
     </message>
     <message>
         <source>Each input minus its least value, divided by its range: from 0 to 1 on the train part.</source>
@@ -1613,6 +3949,14 @@ Format of documents: {format}</source>
         <translation>每个权重都沿旧权重处的梯度移动。偏置从不更新。</translation>
     </message>
     <message>
+        <source>Everything after this unit, the loss included: its derivative is what comes back to the unit.</source>
+        <translation>该单元之后的一切，包括损失：它的导数就是传回该单元的量。</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数函数</translation>
+    </message>
+    <message>
         <source>Fan-out: why a topological order</source>
         <translation>扇出：为什么要按拓扑顺序</translation>
     </message>
@@ -1625,8 +3969,20 @@ Format of documents: {format}</source>
         <translation>中间平坦，四角陡峭：适合一处的学习率在另一处就不合适。</translation>
     </message>
     <message>
+        <source>Forward, layer {layer}: add up what comes into unit {unit}</source>
+        <translation>正向，第 {layer} 层：把进入第 {unit} 个单元的各项相加</translation>
+    </message>
+    <message>
+        <source>Forward, layer {layer}: unit {unit} applies {function} to its sum</source>
+        <translation>正向，第 {layer} 层：第 {unit} 个单元对总和应用 {function}</translation>
+    </message>
+    <message>
         <source>Forward: compute {node}</source>
         <translation>正向：计算 {node}</translation>
+    </message>
+    <message>
+        <source>Forward: how wrong is the answer?</source>
+        <translation>正向：答案错了多少？</translation>
     </message>
     <message>
         <source>Found by a program search: only the sign counts, so every weight moves by exactly η.</source>
@@ -1643,6 +3999,10 @@ Format of documents: {format}</source>
     <message>
         <source>GELU</source>
         <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Gentle parabola</source>
+        <translation>平缓的抛物线</translation>
     </message>
     <message>
         <source>Gradient descent itself: a step against the gradient.</source>
@@ -1681,8 +4041,28 @@ Format of documents: {format}</source>
         <translation>苹果单价涨一点点，总价的涨幅是它的 2.2 倍。</translation>
     </message>
     <message>
+        <source>If this output grew by a tiny bit, the loss would change by {result} times that bit.</source>
+        <translation>如果这个输出增大一点点，损失的变化就是这一点点的 {result} 倍。</translation>
+    </message>
+    <message>
         <source>Iris</source>
         <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>It is held where it is while the others learn; those have k = 1.</source>
+        <translation>它保持不变，其余权重（k = 1）照常学习。</translation>
+    </message>
+    <message>
+        <source>It is its own derivative: wherever you are, the slope is as large as the value.</source>
+        <translation>它的导数就是它自己：无论在哪里，斜率都等于函数值。</translation>
+    </message>
+    <message>
+        <source>It pulls the weight towards 0, whatever the data say.</source>
+        <translation>无论数据如何，它都把权重拉向 0。</translation>
+    </message>
+    <message>
+        <source>Its derivative is the cosine: 0 at every crest and trough, largest in between.</source>
+        <translation>它的导数是余弦：在波峰和波谷处为 0，在中间最大。</translation>
     </message>
     <message>
         <source>Keeps the division by √v finite where v is 0.</source>
@@ -1691,6 +4071,10 @@ Format of documents: {format}</source>
     <message>
         <source>Keeps the spread of activations and gradients even for tanh and sigmoid (Glorot and Bengio 2010).</source>
         <translation>对 tanh 和 sigmoid，使各层激活值和梯度的离散程度保持均匀（Glorot 和 Bengio，2010）。</translation>
+    </message>
+    <message>
+        <source>Kink</source>
+        <translation>折点</translation>
     </message>
     <message>
         <source>LeCun normal</source>
@@ -1709,6 +4093,10 @@ Format of documents: {format}</source>
         <translation>直线</translation>
     </message>
     <message>
+        <source>Linear regression</source>
+        <translation>线性回归</translation>
+    </message>
+    <message>
         <source>Lion</source>
         <translation>Lion</translation>
     </message>
@@ -1719,6 +4107,10 @@ Format of documents: {format}</source>
     <message>
         <source>Local derivative: if {source} grows a little, {node} changes by {result} times as much.</source>
         <translation>局部导数：{source} 增加一点点，{node} 的变化是它的 {result} 倍。</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>逻辑回归</translation>
     </message>
     <message>
         <source>M. Mazur, “A Step by Step Backpropagation Example” (2015)</source>
@@ -1773,12 +4165,28 @@ Format of documents: {format}</source>
         <translation>Nesterov</translation>
     </message>
     <message>
+        <source>Network as JSON</source>
+        <translation>网络（JSON）</translation>
+    </message>
+    <message>
         <source>No other numbers were found for which everything can be computed.</source>
         <translation>找不到另一组能全部算出的数。</translation>
     </message>
     <message>
+        <source>No step is longer than the limit allows, so that one steep place cannot throw everything away.</source>
+        <translation>任何一步都不超过上限，这样一处陡坡就不会毁掉一切。</translation>
+    </message>
+    <message>
         <source>Normal with unit variance: wide layers saturate even more.</source>
         <translation>方差为 1 的正态分布：宽的层更容易饱和。</translation>
+    </message>
+    <message>
+        <source>NumPy program</source>
+        <translation>NumPy 程序</translation>
+    </message>
+    <message>
+        <source>ONNX model</source>
+        <translation>ONNX 模型</translation>
     </message>
     <message>
         <source>One step of logistic regression</source>
@@ -1787,6 +4195,10 @@ Format of documents: {format}</source>
     <message>
         <source>Opposite quadrants belong together. No straight line does it: a hidden layer must.</source>
         <translation>相对的象限属于同一类。直线做不到，必须有隐藏层。</translation>
+    </message>
+    <message>
+        <source>Parabola</source>
+        <translation>抛物线</translation>
     </message>
     <message>
         <source>Passes the total input on. Right for regression outputs; in hidden layers it makes the network linear.</source>
@@ -1801,12 +4213,24 @@ Format of documents: {format}</source>
         <translation>高原</translation>
     </message>
     <message>
+        <source>Pole</source>
+        <translation>极点</translation>
+    </message>
+    <message>
         <source>Pulls every weight towards 0.</source>
         <translation>把每个权重拉向 0。</translation>
     </message>
     <message>
+        <source>PyTorch program</source>
+        <translation>PyTorch 程序</translation>
+    </message>
+    <message>
         <source>RMSprop</source>
         <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Random numbers differ from TensorFlow Playground: points and first weights are drawn anew, the same each time.</source>
+        <translation>随机数与 TensorFlow Playground 不同：数据点和初始权重重新抽取，但每次都相同。</translation>
     </message>
     <message>
         <source>Rastrigin</source>
@@ -1869,6 +4293,10 @@ Format of documents: {format}</source>
         <translation>SiLU(Swish)</translation>
     </message>
     <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid 函数</translation>
+    </message>
+    <message>
         <source>Sine</source>
         <translation>正弦曲线</translation>
     </message>
@@ -1897,8 +4325,20 @@ Format of documents: {format}</source>
         <translation>斯坦福 CS231n 课程笔记 “Backpropagation，Intuitions”</translation>
     </message>
     <message>
+        <source>Steepest in the middle, with slope ¼; far out the slope all but vanishes, and learning with it.</source>
+        <translation>中间最陡，斜率为 ¼；远处斜率几乎消失，学习也随之停滞。</translation>
+    </message>
+    <message>
+        <source>Step {line} of {lines} of the rule. The last one gives the weight its new value.</source>
+        <translation>更新规则的第 {line} 步，共 {lines} 步。最后一步给出权重的新值。</translation>
+    </message>
+    <message>
         <source>TensorFlow Playground</source>
         <translation>TensorFlow Playground</translation>
+    </message>
+    <message>
+        <source>Terrace</source>
+        <translation>平台</translation>
     </message>
     <message>
         <source>That belongs to the other input of {node}. {rule}</source>
@@ -1921,6 +4361,10 @@ Format of documents: {format}</source>
         <translation>那是 {name} 的数值；这里问的是导数 {symbol}。</translation>
     </message>
     <message>
+        <source>The activation bends the sum; the result is what the unit hands on.</source>
+        <translation>激活函数把总和变弯；结果就是该单元传给下一层的值。</translation>
+    </message>
+    <message>
         <source>The chain rule on z = (x + y)²</source>
         <translation>z = (x + y)² 的链式法则</translation>
     </message>
@@ -1933,8 +4377,16 @@ Format of documents: {format}</source>
         <translation>本课程 3.3 节，参考斋藤康毅《深度学习入门》第 5 章</translation>
     </message>
     <message>
+        <source>The example of many textbooks, 0.01 x² + 0.1 x: its slope is 0.2 at x = 5 and 0.3 at x = 10.</source>
+        <translation>许多教材的例子，0.01 x² + 0.1 x：x = 5 处斜率为 0.2，x = 10 处为 0.3。</translation>
+    </message>
+    <message>
         <source>The exponential is its own derivative: the gradient is multiplied by the value.</source>
         <translation>指数函数的导数是它自己：梯度乘以它的值。</translation>
+    </message>
+    <message>
+        <source>The features cos x₁ and cos x₂ are left out.</source>
+        <translation>特征 cos x₁ 和 cos x₂ 未包含在内。</translation>
     </message>
     <message>
         <source>The first artificial neurons&apos; rule. Its derivative is 0 everywhere, so no gradient gets through: it cannot be trained.</source>
@@ -1943,6 +4395,14 @@ Format of documents: {format}</source>
     <message>
         <source>The four gates after the dot product are one sigmoid, whose slope is f (1 − f).</source>
         <translation>点积之后的四个运算合起来是一个 sigmoid，斜率为 f (1 − f)。</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: in {layer} its size is {ratio} times that in the last layer. Smaller weights, gradient clipping or a smaller learning rate help.</source>
+        <translation>梯度爆炸：{layer}的梯度大小是最后一层的 {ratio} 倍。减小权重、梯度裁剪或减小学习率会有帮助。</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: in {layer} its size is {ratio} of that in the last layer, so this layer hardly learns. Fewer layers, ReLU or another initialization help.</source>
+        <translation>梯度消失：{layer}的梯度大小只有最后一层的 {ratio}，该层几乎学不动。减少层数、改用 ReLU 或换一种初始化会有帮助。</translation>
     </message>
     <message>
         <source>The hidden layer&apos;s gradients pass through output weights that have moved already, so they are not the gradient of any one loss. The article prints this error, 0.291027924, beside the weights of the other order.</source>
@@ -1963,6 +4423,10 @@ Format of documents: {format}</source>
     <message>
         <source>The logarithm of a sum of exponentials hands each input its share of the softmax.</source>
         <translation>指数和的对数把梯度按 softmax 的份额分给每个输入。</translation>
+    </message>
+    <message>
+        <source>The loss E measures how far the output is from the target t: the smaller, the better.</source>
+        <translation>损失 E 衡量输出与目标 t 相差多远：越小越好。</translation>
     </message>
     <message>
         <source>The number of clouds, each a class of its own.</source>
@@ -2005,6 +4469,18 @@ Format of documents: {format}</source>
         <translation>{symbol} 的大小对了，但符号不对：反向时留意负号。</translation>
     </message>
     <message>
+        <source>The slope grows evenly, f′ = 2x: it tells how far off the minimum is, and on which side.</source>
+        <translation>斜率均匀增长，f′ = 2x：它说明离最小值点多远，在哪一侧。</translation>
+    </message>
+    <message>
+        <source>The slope is 0 at x = 0, yet there is neither a minimum nor a maximum: it goes on rising.</source>
+        <translation>x = 0 处斜率为 0，却既不是极小值点也不是极大值点：它继续上升。</translation>
+    </message>
+    <message>
+        <source>The slope is 0 twice: on a hilltop and in a hollow. Zero slope alone does not say which.</source>
+        <translation>斜率两次为 0：一次在山顶，一次在谷底。只知道斜率为 0，分不清是哪一种。</translation>
+    </message>
+    <message>
         <source>The standard deviation of a normal error added to each target.</source>
         <translation>加到每个目标值上的正态误差的标准差。</translation>
     </message>
@@ -2017,12 +4493,20 @@ Format of documents: {format}</source>
         <translation>教科书里的平方误差：有了 ½，导数恰好就是误差 ŷ − t。</translation>
     </message>
     <message>
+        <source>The unit feeds all units of the next layer, so what comes back over its weights is added up.</source>
+        <translation>该单元连到下一层的所有单元，因此要把经各个权重传回的量相加。</translation>
+    </message>
+    <message>
         <source>The value of {node} is {result}.</source>
         <translation>{node} 的值是 {result}。</translation>
     </message>
     <message>
         <source>The variance of each cloud is 0.5 + 7 × noise in each direction: round clouds even at 0.</source>
         <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
+    </message>
+    <message>
+        <source>There, L1 removes a weight for good when it crosses 0; here it may come back.</source>
+        <translation>在 TensorFlow Playground 中，权重过零时 L1 会将其永久删除；这里它可以恢复。</translation>
     </message>
     <message>
         <source>This graph is too large for the wrong order: try a smaller one.</source>
@@ -2033,12 +4517,20 @@ Format of documents: {format}</source>
         <translation>这个数太大。</translation>
     </message>
     <message>
+        <source>This sample alone says {own}; the step follows the mean of all {count} samples of the batch.</source>
+        <translation>仅这个样本得到 {own}；这一步遵循批量中全部 {count} 个样本的平均值。</translation>
+    </message>
+    <message>
         <source>Those are only the local derivatives: multiply each by what comes from upstream, then add.</source>
         <translation>那些只是局部导数：各自乘以上游传来的导数，再相加。</translation>
     </message>
     <message>
         <source>Tom&apos;s apples</source>
         <translation>小明的苹果</translation>
+    </message>
+    <message>
+        <source>Training stands nearly still: every layer takes steps below {ratio} of its weights&apos; size. It has arrived, or its learning rate is too small.</source>
+        <translation>训练几乎停滞：每层的步长都低于其权重大小的 {ratio}。或已到达终点，或学习率太小。</translation>
     </message>
     <message>
         <source>Turns the outputs into probabilities that add up to 1; only at the output layer.</source>
@@ -2077,6 +4569,10 @@ Format of documents: {format}</source>
         <translation>输入方差为 1，输出方差也为 1（LeCun 等，1998）。</translation>
     </message>
     <message>
+        <source>Update of {name} by {optimizer}: {caption}</source>
+        <translation>用 {optimizer} 更新 {name}：{caption}</translation>
+    </message>
+    <message>
         <source>Update: move {node} against its derivative</source>
         <translation>更新：让 {node} 沿负导数方向移动</translation>
     </message>
@@ -2087,6 +4583,10 @@ Format of documents: {format}</source>
     <message>
         <source>Upstream and local derivative are added here: the chain rule multiplies them.</source>
         <translation>这里把上游和局部导数相加了：链式法则要求相乘。</translation>
+    </message>
+    <message>
+        <source>Weights as CSV</source>
+        <translation>权重（CSV）</translation>
     </message>
     <message>
         <source>What TensorFlow Playground starts from: weights between −½ and ½, every bias 0.1.</source>
@@ -2133,6 +4633,10 @@ Format of documents: {format}</source>
         <translation>方差同 Xavier 初始化，取自正态分布。</translation>
     </message>
     <message>
+        <source>a frozen weight (k = 0) goes back to where it was</source>
+        <translation>被冻结的权重（k = 0）回到原值</translation>
+    </message>
+    <message>
         <source>a negative number has a power only for a whole exponent</source>
         <translation>负数只有整数次幂</translation>
     </message>
@@ -2143,6 +4647,14 @@ Format of documents: {format}</source>
     <message>
         <source>absolute value</source>
         <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>arm A</source>
@@ -2161,6 +4673,10 @@ Format of documents: {format}</source>
         <translation>反向</translation>
     </message>
     <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>binary cross-entropy</source>
         <translation>二元交叉熵</translation>
     </message>
@@ -2177,12 +4693,28 @@ Format of documents: {format}</source>
         <translation>变号</translation>
     </message>
     <message>
+        <source>clip each |g| at</source>
+        <translation>各 |g| 裁剪到</translation>
+    </message>
+    <message>
+        <source>clip ‖g‖ at</source>
+        <translation>‖g‖ 裁剪到</translation>
+    </message>
+    <message>
         <source>constant</source>
         <translation>常数</translation>
     </message>
     <message>
         <source>copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>corrected likewise</source>
+        <translation>同样修正偏差</translation>
+    </message>
+    <message>
+        <source>corrected: the mean began at 0</source>
+        <translation>偏差修正：滑动平均从 0 开始</translation>
     </message>
     <message>
         <source>cosine</source>
@@ -2193,12 +4725,28 @@ Format of documents: {format}</source>
         <translation>交叉熵（概率）</translation>
     </message>
     <message>
+        <source>data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>difference</source>
         <translation>差</translation>
     </message>
     <message>
         <source>disc</source>
         <translation>圆盘</translation>
+    </message>
+    <message>
+        <source>drop a short last batch</source>
+        <translation>丢弃不足的末批</translation>
+    </message>
+    <message>
+        <source>dropout p</source>
+        <translation>随机失活 p</translation>
     </message>
     <message>
         <source>exponential</source>
@@ -2213,6 +4761,10 @@ Format of documents: {format}</source>
         <translation>正向</translation>
     </message>
     <message>
+        <source>frozen weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>half sum of squares</source>
         <translation>平方和之半</translation>
     </message>
@@ -2225,8 +4777,20 @@ Format of documents: {format}</source>
         <translation>恒等</translation>
     </message>
     <message>
+        <source>initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>input scaling</source>
+        <translation>输入缩放</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it applies the sigmoid itself</source>
@@ -2249,6 +4813,10 @@ Format of documents: {format}</source>
         <translation>它对输出取对数，因此输出必须在 0 和 1 之间</translation>
     </message>
     <message>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>leaky ReLU</source>
         <translation>带泄漏的 ReLU</translation>
     </message>
@@ -2263,6 +4831,10 @@ Format of documents: {format}</source>
     <message>
         <source>logarithm</source>
         <translation>对数</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>lower</source>
@@ -2285,6 +4857,22 @@ Format of documents: {format}</source>
         <translation>最小值</translation>
     </message>
     <message>
+        <source>momentum and slope, mixed for the step</source>
+        <translation>动量与梯度按比例混合，用于这一步</translation>
+    </message>
+    <message>
+        <source>momentum, for the next step</source>
+        <translation>动量，留给下一步</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2305,12 +4893,36 @@ Format of documents: {format}</source>
         <translation>只有正数才有对数</translation>
     </message>
     <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>orthogonal</source>
         <translation>正交</translation>
     </message>
     <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p = σ(w x + b) with the cross-entropy: steep where it is wrong, flat where it is sure.</source>
+        <translation>p = σ(w x + b)，交叉熵：预测错误处陡，预测有把握处平。</translation>
+    </message>
+    <message>
+        <source>past steps over past slopes, times the slope</source>
+        <translation>以往步长除以以往梯度，再乘以当前梯度</translation>
+    </message>
+    <message>
+        <source>penalties on biases too</source>
+        <translation>惩罚也作用于偏置</translation>
+    </message>
+    <message>
         <source>power</source>
         <translation>幂</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>product</source>
@@ -2327,6 +4939,46 @@ Format of documents: {format}</source>
     <message>
         <source>ring</source>
         <translation>圆环</translation>
+    </message>
+    <message>
+        <source>running mean of slopes</source>
+        <translation>梯度的滑动平均</translation>
+    </message>
+    <message>
+        <source>running mean of slopes, corrected and reversed</source>
+        <translation>梯度的滑动平均，修正偏差并取反</translation>
+    </message>
+    <message>
+        <source>running mean of slopes, reversed</source>
+        <translation>梯度的滑动平均，取反</translation>
+    </message>
+    <message>
+        <source>running mean of squared slopes</source>
+        <translation>梯度平方的滑动平均</translation>
+    </message>
+    <message>
+        <source>running mean of squared steps</source>
+        <translation>步长平方的滑动平均</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shuffle each epoch</source>
+        <translation>每轮打乱样本</translation>
     </message>
     <message>
         <source>sigmoid</source>
@@ -2361,6 +5013,18 @@ Format of documents: {format}</source>
         <translation>平方根</translation>
     </message>
     <message>
+        <source>squares of area v, the running mean of g²</source>
+        <translation>面积为 v 的正方形，v 是 g² 的滑动平均</translation>
+    </message>
+    <message>
+        <source>squares of area v̂, the corrected running mean of g²</source>
+        <translation>面积为 v̂ 的正方形，v̂ 是修正偏差后的 g² 的滑动平均</translation>
+    </message>
+    <message>
+        <source>squares of area Σ g², one for each variable</source>
+        <translation>面积为 Σ g² 的正方形，每个变量一个</translation>
+    </message>
+    <message>
         <source>standard</source>
         <translation>标准化</translation>
     </message>
@@ -2373,16 +5037,64 @@ Format of documents: {format}</source>
         <translation>阶梯衰减</translation>
     </message>
     <message>
+        <source>straight downhill: the gradient, reversed</source>
+        <translation>最陡下降方向：梯度取反</translation>
+    </message>
+    <message>
         <source>sum</source>
         <translation>和</translation>
+    </message>
+    <message>
+        <source>sum of all squared slopes</source>
+        <translation>所有梯度平方之和</translation>
     </message>
     <message>
         <source>tanh</source>
         <translation>tanh</translation>
     </message>
     <message>
+        <source>the gradient is short enough</source>
+        <translation>梯度足够小</translation>
+    </message>
+    <message>
         <source>the gradient is shorter than {limit}</source>
         <translation>梯度长度小于 {limit}</translation>
+    </message>
+    <message>
+        <source>the largest recent slope</source>
+        <translation>近期最大的梯度</translation>
+    </message>
+    <message>
+        <source>the largest recent slope, one square for each variable</source>
+        <translation>近期最大的梯度，每个变量一个正方形</translation>
+    </message>
+    <message>
+        <source>the largest v so far</source>
+        <translation>至今最大的 v</translation>
+    </message>
+    <message>
+        <source>the loss is small enough</source>
+        <translation>损失足够小</translation>
+    </message>
+    <message>
+        <source>the mean looked at a step ahead, and the slope</source>
+        <translation>提前一步的滑动平均，加上梯度</translation>
+    </message>
+    <message>
+        <source>the next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>the numbers have run away</source>
+        <translation>数值已经失控</translation>
+    </message>
+    <message>
+        <source>the slope where it stands</source>
+        <translation>当前位置的梯度</translation>
+    </message>
+    <message>
+        <source>the step</source>
+        <translation>迈出这一步</translation>
     </message>
     <message>
         <source>the test loss has not improved for {limit} epochs</source>
@@ -2395,6 +5107,14 @@ Format of documents: {format}</source>
     <message>
         <source>the training loss is below {limit}</source>
         <translation>训练损失低于 {limit}</translation>
+    </message>
+    <message>
+        <source>these were all the steps allowed</source>
+        <translation>允许的步数已用完</translation>
+    </message>
+    <message>
+        <source>training share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>uniform</source>
@@ -2417,6 +5137,22 @@ Format of documents: {format}</source>
         <translation>数值 {number}</translation>
     </message>
     <message>
+        <source>velocity, reversed</source>
+        <translation>速度，取反</translation>
+    </message>
+    <message>
+        <source>velocity: what is left of it, and the slope</source>
+        <translation>速度：保留的部分加上梯度</translation>
+    </message>
+    <message>
+        <source>weight decay, apart from the gradient</source>
+        <translation>权重衰减，与梯度分开</translation>
+    </message>
+    <message>
+        <source>weight decay, within the gradient</source>
+        <translation>权重衰减，计入梯度</translation>
+    </message>
+    <message>
         <source>with a negative base the exponent cannot vary smoothly</source>
         <translation>底数为负时指数不能连续变化</translation>
     </message>
@@ -2429,8 +5165,28 @@ Format of documents: {format}</source>
         <translation>y = sin x 加噪声。每个弯要一两个隐藏神经元；太多就会拟合噪声。</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>zeros</source>
         <translation>全零</translation>
+    </message>
+    <message>
+        <source>{layer} takes steps of {ratio} of its weights&apos; size; about 0.001 is usual. Lower the learning rate.</source>
+        <translation>{layer}每步移动其权重大小的 {ratio}；通常约 0.001。请减小学习率。</translation>
+    </message>
+    <message>
+        <source>{layer} takes steps of {ratio} of its weights&apos; size; about 0.001 is usual. Raise the learning rate, if the loss is still high.</source>
+        <translation>{layer}每步只移动其权重大小的 {ratio}；通常约 0.001。若损失仍然较大，请增大学习率。</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {unit} is dead: its output is 0 for all {samples} samples looked at, so no gradient passes it and it cannot come back by itself. A smaller learning rate, He initialization or leaky ReLU helps.</source>
+        <translation>{layer}单元 {unit} 已死亡：对所看的全部 {samples} 个样本输出都为 0，梯度无法通过，也无法自行恢复。减小学习率、采用 He 初始化或带泄漏的 ReLU 会有帮助。</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {unit} is saturated: its slope is below {slope} for {share} of {samples} samples, so it hardly learns. Smaller initial weights, scaled inputs or ReLU help.</source>
+        <translation>{layer}单元 {unit} 已饱和：{samples} 个样本中有 {share} 的斜率低于 {slope}，几乎学不动。减小初始权重、缩放输入或改用 ReLU 会有帮助。</translation>
     </message>
     <message>
         <source>{limit} epochs are done</source>
@@ -2447,6 +5203,10 @@ Format of documents: {format}</source>
     <message>
         <source>{node} is what is differentiated: its derivative to itself is 1.</source>
         <translation>{node} 就是被求导的量：它对自己的导数是 1。</translation>
+    </message>
+    <message>
+        <source>ŷ = w x + b with the mean squared error: the map is a bowl with oval level lines.</source>
+        <translation>ŷ = w x + b，均方误差：图是一个碗，等高线是椭圆。</translation>
     </message>
     <message>
         <source>∂E/∂y = −t/y + (1 − t)/(1 − y) and ∂y/∂z = y (1 − y); their product is simply ∂E/∂z = y − t = −0.5.</source>
