@@ -23,7 +23,7 @@ NAMES: tuple[str, ...] = (
     N_("inputs"), N_("layers"), N_("activation"), N_("output"), N_("initial weights"), N_("dropout p"),
     N_("precision"), N_("seed"), N_("loss"), N_("optimizer"), N_("schedule"), N_("batch size"),
     N_("shuffle each epoch"), N_("drop a short last batch"), N_("penalties on biases too"),
-    N_("clip ‖g‖ at"), N_("clip each |g| at"),
+    N_("clip ‖g‖ at"), N_("clip each |g| at"), N_("frozen weights"),
 )  # fmt: skip
 """The settings that every document has; hyper-parameters come with their symbols."""
 
@@ -73,6 +73,7 @@ def settings_of(experiment: Experiment) -> dict[str, Value]:
         "penalties on biases too": _switch(training.penalize_biases),
         "clip ‖g‖ at": _number(training.clip_norm),
         "clip each |g| at": _number(training.clip_value),
+        "frozen weights": (str(len(training.frozen)),),
     }
 
 

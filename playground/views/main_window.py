@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from playground import __version__
 from playground.document.schema import VERSION
 from playground.session.controller import Controller
+from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import LANGUAGES, install_language, translate_core
 from playground.support.settings import Settings, save_settings
@@ -254,6 +255,8 @@ class MainWindow(QMainWindow):
             run.addAction(action)
         run.addSeparator()
         run.addActions([*bar.travel_actions, bar.clear_action])
+        run.addSeparator()
+        self._add(run, "pin_run", self.tr("&Pin this run"), QKeySequence("Ctrl+P"), self._pin_run)
 
         view = self.menuBar().addMenu(self.tr("&View"))
         themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
@@ -268,6 +271,9 @@ class MainWindow(QMainWindow):
             str(self.settings.text_scale),
             self._choose_size,
         )
+        if self.workspace is not None:
+            self.workspace.drawer.fill_menu(view, self._show_network)
+        view.addSeparator()
         self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), self._toggle_fullscreen)
 
         language = self.menuBar().addMenu(self.tr("&Language"))
@@ -337,6 +343,15 @@ class MainWindow(QMainWindow):
         drawn = replace(document.network, weights=None)
         new = replace(document, seed=(document.seed + 1) % 2**31, network=drawn)
         self.controller.edit(self.tr("New weights"), new)
+
+    def _pin_run(self) -> None:
+        if PinBoard.of(self.controller).pin() is None:
+            text = self.tr("Make a step first; and where {most} runs are pinned, remove one in the drawer.")
+            self.tell(text.format(most=MOST_PINS))
+
+    def _show_network(self) -> None:
+        self.rail.set_key("network")
+        self._show_workspace("network")
 
     def _choose_theme(self, choice: str, _checked: bool = False) -> None:
         self.settings.theme = choice  # type: ignore[assignment]

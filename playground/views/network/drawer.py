@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -95,6 +96,22 @@ class Drawer(QFrame):
         self._factories[key], self._tabs[key] = make, tab
         self._strip.insertWidget(self._strip.count() - 1, tab)
         self._settle()
+
+    def fill_menu(self, menu: QMenu, bring_to_sight: Callable[[], None]) -> None:
+        """Add an entry for each panel to ``menu``; ``bring_to_sight`` shows what is around the drawer."""
+
+        def choose(key: str) -> None:
+            if self.isVisible():
+                self.toggle(key)
+            else:
+                bring_to_sight()
+                self.open(key)
+
+        for key, tab in self._tabs.items():
+            keys = tab.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(f"{tab.text()}\t{keys}")  # the tab itself has the shortcut
+            action.setObjectName(f"panel_{key}_action")
+            action.triggered.connect(lambda _on=False, key=key: choose(key))
 
     def toggle(self, key: str) -> None:
         """Open a panel, or close it if it is the open one."""

@@ -19,6 +19,7 @@ from playground.widgets.curve_plot import CurvePlot
 from playground.widgets.icons import icon
 
 _BATCH_EPOCHS = 4  # the loss of single batches is shown while the run is shorter than this
+_LEAST_SECONDS = 1e-3
 _OTHER_ROOM = 140  # height of all that is above and below the loss axis
 
 
@@ -39,7 +40,6 @@ class LossPanel(QWidget):
         self._pin.setObjectName("pin_run")
         self._pin.setIcon(icon("pin", current_theme()))
         self._pin.setAccessibleName(self.tr("Pin this run"))
-        self._pin.setShortcut("Ctrl+P")
         self._pin.clicked.connect(self._board.pin)
         self._card.add_action(self._pin)
         self._log = QToolButton()
@@ -110,8 +110,8 @@ class LossPanel(QWidget):
         record, training = self._controller.record, self._controller.document.training
         if self._board.axis == "samples":
             return float(training.batch_size or len(self._controller.experiment.data.train_inputs))
-        if self._board.axis == "seconds" and record.seconds:
-            return record.seconds / max(1.0, record.head / max(1, batches))
+        if self._board.axis == "seconds":
+            return max(_LEAST_SECONDS, record.seconds / max(1.0, record.head / max(1, batches)))
         return 1.0
 
     def _show_pinned(self) -> None:
@@ -186,7 +186,7 @@ class LossPanel(QWidget):
         axes = {
             "epochs": self.tr("epoch"),
             "updates": self.tr("updates"),
-            "samples": self.tr("samples seen"),
+            "samples": self.tr("samples"),
             "seconds": self.tr("seconds"),
         }
         self._plot.set_labels(axes[self._board.axis], name)

@@ -39,11 +39,11 @@ class RunsPanel(QWidget):
         titles = {
             "epochs": self.tr("over epochs"),
             "updates": self.tr("over updates"),
-            "samples": self.tr("over samples seen"),
+            "samples": self.tr("over samples"),
             "seconds": self.tr("over seconds"),
         }
         self._axis.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._axis.setMinimumContentsLength(9)
+        self._axis.setMinimumContentsLength(11)
         for axis in AXES:
             self._axis.add(axis, titles[axis])
         self._axis.set_key(self._board.axis)

@@ -20,6 +20,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _READ_ONLY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _NAME = 0
 _RESULTS = ("train", "test", "epochs", "updates", "seconds")
+_RESULT = 76  # width of a number that may come
 _MOST_NAME = 190  # width of the names, at the most
 
 
@@ -96,6 +97,9 @@ class RunsTable(QTableWidget):
             self.setCurrentCell(min(max(row, 0), len(runs)), _NAME)
         self.follow()
         self.resizeColumnsToContents()
+        for column, key in enumerate(self.keys):
+            if key in _RESULTS:  # the present run's may grow at any time
+                self.setColumnWidth(column, max(self.columnWidth(column), scaled(_RESULT)))
         self.setColumnWidth(_NAME, min(self.columnWidth(_NAME), scaled(_MOST_NAME)))
 
     def follow(self) -> None:

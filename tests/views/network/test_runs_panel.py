@@ -181,7 +181,7 @@ def test_the_loss_is_plotted_over_what_is_chosen(compared):
     plot = compared.find("loss_plot", CurvePlot)
     samples = len(compared.controller.experiment.data.train_inputs)
     assert plot._curves["pin1"].x.tolist() == [0, samples, 2 * samples]
-    assert plot._labels["bottom"] == "samples seen"
+    assert plot._labels["bottom"] == "samples"
     board.choose_axis("seconds")
     assert compared.find("loss_axis", Choice).key == "seconds"
     left, right = plot._x_span
@@ -196,3 +196,19 @@ def test_pins_and_axis_outlive_the_window_s_rebuilding(compared):
     assert compared.find("loss_axis", Choice).key == "updates"
     compared.until(lambda: table(compared).rowCount() == 2)
     assert "pin1" in compared.find("loss_plot", CurvePlot).curve_names
+
+
+def test_the_menus_pin_and_open_too(desk):
+    at = desk()
+    at.wait_for(0)
+    at.trigger("pin_run")
+    assert "Make a step first" in at.notice
+    train(at, 1)
+    at.trigger("pin_run")
+    assert len(PinBoard.of(at.controller).runs) == 1
+    at.click("rail_graph")
+    assert not at.window.workspace.isVisible()
+    at.trigger("panel_runs")
+    assert at.find("runs_panel").isVisible(), "from another workspace it comes to sight"
+    at.trigger("panel_runs")
+    assert not at.find("runs_panel").isVisible()
