@@ -5,7 +5,12 @@ from typing import Any
 
 Raw = dict[str, Any]
 
-STEPS: dict[int, Callable[[Raw], Raw]] = {}
+def _with_own_data_and_frozen_weights(raw: Raw) -> Raw:
+    """Version 2 adds ``data.table`` and ``training.frozen``; without them a document means what it did."""
+    return {**raw, "version": 2}
+
+
+STEPS: dict[int, Callable[[Raw], Raw]] = {1: _with_own_data_and_frozen_weights}
 """``STEPS[n]`` turns a document of version n into one of version n + 1."""
 
 

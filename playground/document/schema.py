@@ -1,4 +1,4 @@
-"""The typed contents of a saved document, version 1.
+"""The typed contents of a saved document, version 2.
 
 A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit
 on one machine, so a run that was saved half-way is brought back by making its steps again.
@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 
 FORMAT: Final = "neural-playground"
-VERSION = 1
+VERSION = 2
 
 Count = Annotated[int, Meta(ge=0)]
 Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
