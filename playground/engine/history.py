@@ -176,7 +176,7 @@ class Run:
 
     def _add_checkpoint(self) -> None:
         self._checkpoints.append(self.trainer.checkpoint())
-        if self._checkpoints[-1].nbytes * len(self._checkpoints) > self.budget // 4:
+        if self._checkpoints[-1].nbytes * len(self._checkpoints) > self.budget // 8:
             self._interval *= 2
             self._checkpoints = [
                 checkpoint
@@ -187,7 +187,8 @@ class Run:
     def _forget_old_records(self) -> None:
         """Keep the records to half of the budget.
 
-        A quarter is for checkpoints, and a quarter for the gaps between them that nothing fits into.
+        An eighth is for checkpoints. The rest is for gaps between blocks of memory that nothing fits into:
+        measured, they are what is missing to the budget.
         """
         while self._recorded_bytes > self.budget // 2 and len(self._records) > 1:
             self._recorded_bytes -= self._records.popleft().row_bytes

@@ -8,7 +8,7 @@ from playground.engine.arrays import Array
 from playground.engine.records import BatchRows, StepRecord
 from playground.session.blocks import read_only
 
-ROW_BYTES = 16_000_000
+ROW_BYTES = 8_000_000
 """Whole steps (θ, g and batch) that one block may hold.
 
 Older ones are left out, and the block says from which step it has them.

@@ -22,9 +22,10 @@ from playground.document.schema import (
 )
 from playground.session.blocks import State
 from playground.session.controller import Controller
+from playground.support.settings import Settings
 
 MINUTES = float(os.environ.get("MEMORY_MINUTES", "0.1"))
-HISTORY_MEGABYTES = 64
+HISTORY_MEGABYTES = Settings().history_megabytes
 ALLOWED_MEGABYTES = 20
 STATM = Path("/proc/self/statm")
 RUN = Document(

@@ -14,6 +14,7 @@ from playground.engine.records import TrainingData
 from playground.session.blocks import State, StepUnit
 from playground.session.commands import Load
 from playground.session.controller import Controller
+from playground.session.outbox import ROW_BYTES
 from playground.support.errors import PlaygroundError
 
 from .conftest import overflowing, replayed, same, small
@@ -548,7 +549,7 @@ def test_a_window_that_does_not_answer_bounds_the_block_but_loses_no_loss(start)
     live.pause()
     row_bytes = 2 * 8 * live.theta.size
     largest = max(block.theta.nbytes + block.gradient.nbytes for block in live.blocks)
-    assert largest <= 16_000_000 + 4_000_000 + row_bytes
+    assert largest <= ROW_BYTES + 4_000_000 + row_bytes
     assert any(block.rows_from > block.first_step for block in live.blocks), "the block was never thinned"
     replay = replayed(live.controller.experiment, live.step)
     assert same(live.controller.record.losses.rows[:, 0], replay.loss)
