@@ -16,7 +16,7 @@ from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.views.network.pace import Pace
 
-SHARE = 0.03
+SHARE = 0.02
 """Of the time that one panel may take: cheap ones are drawn in every frame, others when this allows it."""
 
 # Processor time, which is what the training loses, and no waiting; Windows counts it in steps of 16 ms.
