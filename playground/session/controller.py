@@ -280,6 +280,7 @@ class Controller(QObject):
         self._thread.quit()
         self._thread.wait()
         self._frame_timer.stop()
+        self._run_id += 1  # a block may still be on its way, and would start the timer again
         sys.setswitchinterval(self._switch_interval)
 
     def _adopt(self, document: Document, left: Document | None = None) -> None:

@@ -592,6 +592,19 @@ def test_the_thread_ends_within_a_second_whatever_it_does(qtbot, work):
         controller.shutdown()
 
 
+def test_a_block_on_its_way_does_not_wake_a_session_that_has_ended(qtbot):
+    controller = Controller(small())
+    controller.play()
+    qtbot.waitUntil(lambda: controller.record.head > 0)
+    time.sleep(0.1)  # the thread sends, nobody takes
+    controller.shutdown()
+    frames: list[None] = []
+    controller.frame.connect(lambda: frames.append(None))
+    qtbot.wait(100)
+    assert frames == []
+    assert not controller._frame_timer.isActive()
+
+
 class _Emitter(QObject):
     told = Signal(object)
     switched = Signal(bool)
