@@ -245,6 +245,8 @@ class RunBar(QToolBar):
             return self.tr("full speed")
         all_samples = len(self._controller.experiment.data.train_inputs)
         size = min(self._controller.document.training.batch_size or all_samples, all_samples)
+        if samples == 1:
+            return self.tr("1 sample/s")
         if samples < size:
             return self.tr("{n} samples/s").format(n=written(samples))
         return self.tr("{n} steps/s").format(n=written(samples / size))

@@ -202,7 +202,7 @@ def test_the_speed_shown_is_measured_in_three_units(desk):
     at.pause()
     at.until(lambda: shown.text() == "full speed")
     at.press("speed_slider", Qt.Key.Key_Home)
-    assert shown.text() == "1 samples/s"
+    assert shown.text() == "1 sample/s"
 
 
 def test_long_work_shows_its_progress_and_can_be_called_off(desk):
