@@ -2,18 +2,16 @@
 
 import base64
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QScrollArea,
     QStackedWidget,
@@ -26,7 +24,7 @@ from playground.document.schema import VERSION
 from playground.session.controller import Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
-from playground.support.i18n import LANGUAGES, install_language, translate_core
+from playground.support.i18n import install_language, translate_core
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
 from playground.views.descent.workspace import Bookmark as DescentBookmark
@@ -36,6 +34,7 @@ from playground.views.exchange import TABLE_SUFFIXES, Exchange
 from playground.views.gallery import Gallery
 from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
+from playground.views.menus import Menus
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
 from playground.views.run_bar import RunBar
@@ -44,8 +43,6 @@ from playground.views.undo_history import UndoHistory
 from playground.widgets.icons import app_icon
 from playground.widgets.notice import Notice
 from playground.widgets.rail import NavigationRail
-
-TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +67,7 @@ class MainWindow(QMainWindow):
         self.run_bar: RunBar | None = None
         self._chosen = "network"
         self._open_panel = ""
+        self._menus: Menus | None = None
         self._closed = False
         self.notice = Notice()
         self.graph: GraphWorkspace | None = None
@@ -173,7 +171,9 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._show_workspace)
         self.rail.set_key(self._chosen)
         self._show_workspace(self._chosen)
-        self._build_menus(self.run_bar)
+        if self._menus is not None:
+            self._menus.deleteLater()
+        self._menus = Menus(self, self.run_bar)
         self.setStatusBar(StatusLine(self.controller))
         self._show_title()
         self.setMinimumSize(820, 560)
@@ -216,119 +216,20 @@ class MainWindow(QMainWindow):
             self.descent.restore(self._descent_bookmark)
         return self.descent
 
-    def _build_menus(self, bar: RunBar) -> None:
-        for action in self.menuBar().actions():
-            menu = action.menu()
-            if isinstance(menu, QMenu):
-                # The old entries must not share their keys with the new ones, not even for a moment.
-                menu.clear()
-                menu.deleteLater()
-        self.menuBar().clear()
-        keys = QKeySequence.StandardKey
-        file = self.menuBar().addMenu(self.tr("&File"))
-        self._add(file, "new", self.tr("&New"), keys.New, self.documents.new)
-        self._add(file, "open", self.tr("&Open…"), keys.Open, self.documents.ask_open)
-        self._add(file, "gallery", self.tr("&Gallery…"), QKeySequence("Ctrl+E"), self._show_gallery)
-        self._recent = file.addMenu(self.tr("Open &recent"))
-        self._recent.aboutToShow.connect(self._fill_recent)
-        file.addSeparator()
-        self._add(file, "save", self.tr("&Save"), keys.Save, self.documents.save)
-        self._add(file, "save_as", self.tr("Save &as…"), keys.SaveAs, self.documents.ask_save)
-        file.addSeparator()
-        self.exchange.fill_file_menu(file, self._add)
-        file.addSeparator()
-        self._add(file, "quit", self.tr("&Quit"), keys.Quit, self.close)
-
-        edit = self.menuBar().addMenu(self.tr("&Edit"))
-        for action, key in (
-            (self.controller.undo_stack.createUndoAction(edit, self.tr("Undo")), keys.Undo),
-            (self.controller.undo_stack.createRedoAction(edit, self.tr("Redo")), keys.Redo),
-        ):
-            action.setShortcuts(key)
-            edit.addAction(action)
-        self._add(edit, "history", self.tr("&History…"), QKeySequence("Ctrl+H"), self._show_history)
-        edit.addSeparator()
-        self.exchange.fill_edit_menu(edit, self._add)
-
-        run = self.menuBar().addMenu(self.tr("&Run"))
-        for action in (bar.play_action, bar.step_action, bar.back_action, bar.reset_action, bar.seed_action):
-            run.addAction(action)
-        run.addSeparator()
-        run.addActions([*bar.travel_actions, bar.clear_action])
-        run.addSeparator()
-        self._add(run, "pin_run", self.tr("&Pin this run"), QKeySequence("Ctrl+P"), self._pin_run)
-
-        view = self.menuBar().addMenu(self.tr("&View"))
-        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        self._add_group(
-            view.addMenu(self.tr("&Theme")), "theme", themes, self.settings.theme, self._choose_theme
-        )
-        sizes = {str(size): f"{size:.0%}" for size in TEXT_SIZES}
-        self._add_group(
-            view.addMenu(self.tr("Text &size")),
-            "text_size",
-            sizes,
-            str(self.settings.text_scale),
-            self._choose_size,
-        )
-        if self.workspace is not None:
-            self.workspace.drawer.fill_menu(view, self._show_network)
-        view.addSeparator()
-        self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), self._toggle_fullscreen)
-
-        language = self.menuBar().addMenu(self.tr("&Language"))
-        self._add_group(
-            language, "language", dict(LANGUAGES), self.settings.language or "en", self._choose_language
-        )
-
-        about = self.menuBar().addMenu(self.tr("&Help"))
-        self._add(about, "about", self.tr("&About Neural Playground"), None, self._about)
-
-    def _add(
-        self,
-        menu: QMenu,
-        name: str,
-        text: str,
-        keys: QKeySequence | QKeySequence.StandardKey | None,
-        slot: Callable[[], object],
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(f"{name}_action")
-        if keys is not None:
-            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)
-        action.triggered.connect(lambda _checked=False: slot())
-        return action
-
-    def _add_group(
-        self, menu: QMenu, name: str, entries: dict[str, str], chosen: str, choose: Callable[..., object]
-    ) -> None:
-        group = QActionGroup(menu)
-        for key, title in entries.items():
-            action = menu.addAction(title)
-            action.setObjectName(f"{name}_{key}_action")
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            action.triggered.connect(partial(choose, key))
-            group.addAction(action)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for name in self.settings.recent_files:
-            self._add(self._recent, "recent", name, None, partial(self._open_recent, Path(name)))
-        if not self.settings.recent_files:
-            self._recent.addAction(self.tr("(none yet)")).setEnabled(False)
-
-    def _open_recent(self, path: Path) -> None:
+    def open_recent(self, path: Path) -> None:
+        """Open a document of the list of recent ones."""
         if self.documents.may_leave():
             self.documents.open(path)
 
-    def _show_gallery(self) -> None:
+    def show_gallery(self) -> None:
+        """Let the person choose a ready network."""
         gallery = Gallery(self)
         gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         gallery.chosen.connect(self._open_example)
         gallery.open()
 
-    def _show_history(self) -> None:
+    def show_history(self) -> None:
+        """Show the list of edits beside the window."""
         history = UndoHistory(self.controller.undo_stack, self)
         history.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         history.show()
@@ -344,21 +245,25 @@ class MainWindow(QMainWindow):
         new = replace(document, seed=(document.seed + 1) % 2**31, network=drawn)
         self.controller.edit(self.tr("New weights"), new)
 
-    def _pin_run(self) -> None:
+    def pin_run(self) -> None:
+        """Keep the present run to compare later ones with."""
         if PinBoard.of(self.controller).pin() is None:
             text = self.tr("Make a step first; and where {most} runs are pinned, remove one in the drawer.")
             self.tell(text.format(most=MOST_PINS))
 
-    def _show_network(self) -> None:
+    def show_network(self) -> None:
+        """Show the Network workspace."""
         self.rail.set_key("network")
         self._show_workspace("network")
 
-    def _choose_theme(self, choice: str, _checked: bool = False) -> None:
+    def choose_theme(self, choice: str, _checked: bool = False) -> None:
+        """Change to another theme, live."""
         self.settings.theme = choice  # type: ignore[assignment]
         self._follower.choose(choice, self.settings.text_scale)
         self._appearance_changed()
 
-    def _choose_size(self, size: str, _checked: bool = False) -> None:
+    def choose_size(self, size: str, _checked: bool = False) -> None:
+        """Change to another text size, live."""
         self.settings.text_scale = float(size)
         self._follower.choose(self.settings.theme, self.settings.text_scale)
         self._appearance_changed()
@@ -367,7 +272,8 @@ class MainWindow(QMainWindow):
         self._keep_settings()
         QTimer.singleShot(0, self, self._build)
 
-    def _choose_language(self, code: str, _checked: bool = False) -> None:
+    def choose_language(self, code: str, _checked: bool = False) -> None:
+        """Change to another language, live."""
         self.settings.language = code  # type: ignore[assignment]
         self._keep_settings()
         application = QApplication.instance()
@@ -388,14 +294,16 @@ class MainWindow(QMainWindow):
                 self.tr("The settings cannot be saved ({reason}).").format(reason=error.strerror or error)
             )
 
-    def _toggle_fullscreen(self) -> None:
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.documents.name}[*] — Neural Playground")
         self.setWindowModified(self.documents.modified)
 
-    def _about(self) -> None:
+    def about(self) -> None:
+        """Tell what this program is."""
         QMessageBox.about(
             self,
             self.tr("About Neural Playground"),

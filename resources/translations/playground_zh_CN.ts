@@ -1809,6 +1809,95 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>About Neural Playground</source>
+        <translation>关于 Neural Playground</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Edit a network and watch it learn</source>
+        <translation>编辑网络，看它学习</translation>
+    </message>
+    <message>
+        <source>From a derivative to a race of optimizers on a map</source>
+        <translation>从导数到等高线图上的优化器竞赛</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Neural Playground {version}
+See and touch how a neural network learns.
+Format of documents: {format}</source>
+        <translation>Neural Playground {version}
+看得见、摸得着的神经网络学习过程。
+文档格式：{format}</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>新权重</translation>
+    </message>
+    <message>
+        <source>Step through back-propagation, forward and back</source>
+        <translation>逐步查看反向传播，可前进也可后退</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved ({reason}).</source>
+        <translation>无法保存设置（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Go on with ▶, or with » by a whole matrix: the sample runs forward, the loss is taken, its derivatives run back, and the optimizer moves the weights. The number in the bold box was made of those that are framed in orange.</source>
+        <translation>按 ▶ 前进一个数，按 » 前进一个矩阵：样本正向传播，求出损失，导数反向传播，最后优化器移动权重。粗框里的数由橙色框住的那些数得来。</translation>
+    </message>
+    <message>
+        <source>Nothing to look at yet</source>
+        <translation>还没有可看的内容</translation>
+    </message>
+    <message>
+        <source>One training step, number by number</source>
+        <translation>一个训练步，逐个数地看</translation>
+    </message>
+    <message>
+        <source>bold: just found · framed: what it is made of</source>
+        <translation>粗框：刚求出的数 · 细框：它由哪些数得来</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>, rows {first}–{end} of {all}</source>
+        <translation>，第 {first}–{end} 行，共 {all} 行</translation>
+    </message>
+    <message>
+        <source>Matrices of the step</source>
+        <translation>这一步的各个矩阵</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
         <source>&amp;About Neural Playground</source>
         <translation>关于 Neural Playground(&amp;A)</translation>
     </message>
@@ -1877,10 +1966,6 @@
         <translation>（暂无）</translation>
     </message>
     <message>
-        <source>About Neural Playground</source>
-        <translation>关于 Neural Playground</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -1889,44 +1974,8 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Descent</source>
-        <translation>梯度下降</translation>
-    </message>
-    <message>
-        <source>Edit a network and watch it learn</source>
-        <translation>编辑网络，看它学习</translation>
-    </message>
-    <message>
-        <source>From a derivative to a race of optimizers on a map</source>
-        <translation>从导数到等高线图上的优化器竞赛</translation>
-    </message>
-    <message>
-        <source>Graph</source>
-        <translation>计算图</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Neural Playground {version}
-See and touch how a neural network learns.
-Format of documents: {format}</source>
-        <translation>Neural Playground {version}
-看得见、摸得着的神经网络学习过程。
-文档格式：{format}</translation>
-    </message>
-    <message>
-        <source>New weights</source>
-        <translation>新权重</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1941,58 +1990,12 @@ Format of documents: {format}</source>
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
-        <source>Step through back-propagation, forward and back</source>
-        <translation>逐步查看反向传播，可前进也可后退</translation>
-    </message>
-    <message>
         <source>Text &amp;size</source>
         <translation>文字大小(&amp;S)</translation>
     </message>
     <message>
-        <source>The settings cannot be saved ({reason}).</source>
-        <translation>无法保存设置（{reason}）。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Workspaces</source>
-        <translation>工作区</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixPage</name>
-    <message>
-        <source>Go on with ▶, or with » by a whole matrix: the sample runs forward, the loss is taken, its derivatives run back, and the optimizer moves the weights. The number in the bold box was made of those that are framed in orange.</source>
-        <translation>按 ▶ 前进一个数，按 » 前进一个矩阵：样本正向传播，求出损失，导数反向传播，最后优化器移动权重。粗框里的数由橙色框住的那些数得来。</translation>
-    </message>
-    <message>
-        <source>Nothing to look at yet</source>
-        <translation>还没有可看的内容</translation>
-    </message>
-    <message>
-        <source>One training step, number by number</source>
-        <translation>一个训练步，逐个数地看</translation>
-    </message>
-    <message>
-        <source>bold: just found · framed: what it is made of</source>
-        <translation>粗框：刚求出的数 · 细框：它由哪些数得来</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixView</name>
-    <message>
-        <source>, rows {first}–{end} of {all}</source>
-        <translation>，第 {first}–{end} 行，共 {all} 行</translation>
-    </message>
-    <message>
-        <source>Matrices of the step</source>
-        <translation>这一步的各个矩阵</translation>
-    </message>
-    <message>
-        <source>not computed yet</source>
-        <translation>尚未计算</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2628,10 @@ Format of documents: {format}</source>
         <translation> · 样本 {n}</translation>
     </message>
     <message>
+        <source>1 sample/s</source>
+        <translation>1 样本/秒</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>后退</translation>
     </message>
@@ -2904,7 +2911,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>this run</source>
@@ -2912,7 +2919,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>updates</source>
@@ -4765,6 +4772,10 @@ Format of documents: {format}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>half sum of squares</source>
         <translation>平方和之半</translation>
     </message>
@@ -4790,7 +4801,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>it applies the sigmoid itself</source>
@@ -4902,7 +4913,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>p = σ(w x + b) with the cross-entropy: steep where it is wrong, flat where it is sure.</source>
@@ -4970,10 +4981,6 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>set by hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
