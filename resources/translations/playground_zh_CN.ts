@@ -1732,11 +1732,11 @@
     </message>
     <message>
         <source>Pin this run</source>
-        <translation type="unfinished"></translation>
+        <translation>固定本次训练</translation>
     </message>
     <message>
         <source>Pin this run, to compare it with later ones (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>固定本次训练，以便与之后的训练比较（Ctrl+P）</translation>
     </message>
     <message>
         <source>Press Play: the loss of each epoch appears here.</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>{most} runs are pinned; remove one in the drawer first</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定 {most} 次训练；请先在抽屉中移除一个</translation>
     </message>
 </context>
 <context>
@@ -1830,7 +1830,7 @@
     </message>
     <message>
         <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练一步；若已固定 {most} 次训练，请先在抽屉中移除一个。</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1939,7 +1939,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>&amp;Pin this run</source>
-        <translation type="unfinished"></translation>
+        <translation>固定本次训练(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2242,11 +2242,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Pin runs and compare them</source>
-        <translation type="unfinished"></translation>
+        <translation>固定多次训练并加以比较</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练对比</translation>
     </message>
 </context>
 <context>
@@ -2808,90 +2808,90 @@ Format of documents: {format}</source>
     <name>RunsPanel</name>
     <message>
         <source>Begin the chosen run again from its start</source>
-        <translation type="unfinished"></translation>
+        <translation>从头重新开始所选训练</translation>
     </message>
     <message>
         <source>Forget the chosen run (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所选训练（Delete）</translation>
     </message>
     <message>
         <source>Keep the present run as it is (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留本次训练的现状（Ctrl+P）</translation>
     </message>
     <message>
         <source>Pin a run, change something and train again: both are drawn over the loss and its contour, and the table shows what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定一次训练，改动设置再训练：两者会同时画在损失曲线和等高线上，表格只列出不同之处。</translation>
     </message>
     <message>
         <source>Pin this run</source>
-        <translation type="unfinished"></translation>
+        <translation>固定本次训练</translation>
     </message>
     <message>
         <source>Reload {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载 {name}</translation>
     </message>
     <message>
         <source>What the loss is plotted over</source>
-        <translation type="unfinished"></translation>
+        <translation>损失曲线的横轴</translation>
     </message>
     <message>
         <source>over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>按轮数</translation>
     </message>
     <message>
         <source>over samples</source>
-        <translation type="unfinished"></translation>
+        <translation>按样本数</translation>
     </message>
     <message>
         <source>over seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>按秒数</translation>
     </message>
     <message>
         <source>over updates</source>
-        <translation type="unfinished"></translation>
+        <translation>按更新次数</translation>
     </message>
     <message>
         <source>{most} runs are pinned; remove one first</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定 {most} 次训练；请先移除一个</translation>
     </message>
 </context>
 <context>
     <name>RunsTable</name>
     <message>
         <source>How long training took, without pauses and drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所用时间，不含暂停与绘图</translation>
     </message>
     <message>
         <source>Loss over the test samples after the last whole epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个完整轮次后在测试样本上的损失</translation>
     </message>
     <message>
         <source>Loss over the training samples after the last whole epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个完整轮次后在训练样本上的损失</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练对比</translation>
     </message>
     <message>
         <source>Steps made; * marks settings that were changed in mid-run</source>
-        <translation type="unfinished"></translation>
+        <translation>已做的步数；* 表示训练途中改过设置</translation>
     </message>
     <message>
         <source>This setting is not the same in all runs</source>
-        <translation type="unfinished"></translation>
+        <translation>此设置在各次训练中不同</translation>
     </message>
     <message>
         <source>Tick a run to draw it; press F2 to rename it, Delete to remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选以显示；按 F2 重命名，按 Delete 移除</translation>
     </message>
     <message>
         <source>Whether the run&apos;s path can be drawn over the loss contour</source>
-        <translation type="unfinished"></translation>
+        <translation>该训练的路径能否画在损失等高线上</translation>
     </message>
     <message>
         <source>Whole epochs made</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的完整轮数</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -2899,15 +2899,15 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>other network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络不同</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>test</source>
@@ -2915,7 +2915,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>this run</source>
-        <translation type="unfinished"></translation>
+        <translation>本次训练</translation>
     </message>
     <message>
         <source>train</source>
@@ -4657,11 +4657,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活函数</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>arm A</source>
@@ -4681,7 +4681,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
@@ -4733,11 +4733,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>data seed</source>
-        <translation type="unfinished"></translation>
+        <translation>数据种子</translation>
     </message>
     <message>
         <source>difference</source>
@@ -4769,11 +4769,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>frozen weights</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结的权重</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>给定</translation>
     </message>
     <message>
         <source>half sum of squares</source>
@@ -4789,7 +4789,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>initial weights</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>input</source>
@@ -4825,7 +4825,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>各层</translation>
     </message>
     <message>
         <source>leaky ReLU</source>
@@ -4905,7 +4905,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>orthogonal</source>
@@ -4933,7 +4933,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>product</source>
@@ -4977,11 +4977,11 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>shuffle each epoch</source>
@@ -5121,7 +5121,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>training share</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集比例</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -5173,7 +5173,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>zeros</source>
