@@ -1,8 +1,5 @@
 """The network as a picture that can be touched: tiles joined by weights, live while it trains."""
 
-import time
-
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -12,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -22,26 +18,20 @@ from playground.engine.arrays import Array
 from playground.engine.freezing import frozen_places
 from playground.session.blocks import State
 from playground.session.controller import Controller
-from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font, text_scale
 from playground.views.network import canvas_layout, unit_text
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
-from playground.views.network.canvas_paint import TilePainter, paint_curve
-from playground.views.network.edges import Edge, EdgeGap, width_scale
+from playground.views.network.edges import Edge, width_scale
 from playground.views.network.handle_board import HandleBoard, name_of
 from playground.views.network.input_column import InputColumn
-from playground.views.network.mosaic import ColumnPicture
-from playground.views.network.pace import Pace
+from playground.views.network.network_picture import LABEL_PAD, NetworkPicture, output_label
 from playground.views.network.unit_card import UnitCard
 from playground.views.network.unit_handle import UnitHandle
 from playground.views.network.unit_maps import UnitMaps
 from playground.views.network.unit_text import Sight
-from playground.views.network.weight_names import subscript
 
 _LABEL_ROOM = 92
-_LABEL_PAD = 8
 _OUTER_ROOM = 34
-_EDGE_SHARE = 0.03  # of the time that pictures of the weights may take while the run goes on
 
 
 class NetworkCanvas(QWidget):
@@ -71,12 +61,6 @@ class NetworkCanvas(QWidget):
         self._controller = controller
         self.columns: list[Column] = []
         self.scale = 1.0
-        self._gaps: list[EdgeGap] = []
-        self._edge_pace = Pace(_EDGE_SHARE)
-        self._pictures: list[ColumnPicture] = []
-        self._overlay: QPixmap | None = None
-        self._drawn: Array = np.empty(0, np.intp)
-        self._tiles = TilePainter()
         self._theta: Array | None = None
         self._maps: UnitMaps | None = None
         self._pinned: tuple[int, int] | None = None
@@ -94,7 +78,6 @@ class NetworkCanvas(QWidget):
         wanted = round(self.columns[-1].nodes[0].rect.width() * self.devicePixelRatioF())
         if self._maps is None or self._maps.wanted != wanted:
             self._maps = UnitMaps(self._experiment, wanted)
-            self._pictures, self._overlay = [], None
             if self._theta is not None:
                 self._maps.evaluate(self._theta)
         return self._maps
@@ -125,7 +108,7 @@ class NetworkCanvas(QWidget):
             return
         self._theta = position.theta
         self.maps.evaluate(position.theta)
-        scale = width_scale(position.theta, self._drawn)
+        scale = width_scale(position.theta, self._picture.drawn)
         if scale != self.scale:
             self.scale = scale
             self.scaleChanged.emit()
@@ -140,7 +123,7 @@ class NetworkCanvas(QWidget):
 
     def edge_at(self, position: QPointF) -> Edge | None:
         """Return the weight drawn at ``position``, if there is one."""
-        return next((edge for gap in self._gaps if (edge := gap.find(position)) is not None), None)
+        return next((edge for gap in self._picture.gaps if (edge := gap.find(position)) is not None), None)
 
     def node_at(self, position: QPointF) -> Node | None:
         """Return the tile at ``position``, if there is one."""
@@ -205,17 +188,13 @@ class NetworkCanvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.panel))
         if self._theta is not None:
-            self._paint_edges(painter, self._theta)
+            playing = self._controller.state is State.PLAYING
+            self._picture.paint_weights(painter, self._theta, self.scale, self._active(), playing)
             if self._edge is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(QColor(theme.highlight), 3.0))
-                painter.drawPath(self._gaps[self._edge.source.column].outline(self._edge))
-            self._paint_pictures(painter)
-        painter.drawPixmap(0, 0, self._still_parts())
-        if self._theta is not None:
-            views = self._experiment.spec.views(self._theta)
-            for layer, _ in self._biased():
-                self._pictures[layer].paint_biases(painter, views[layer][-1], self.scale)
+                painter.drawPath(self._picture.gaps[self._edge.source.column].outline(self._edge))
+        self._picture.paint_tiles(painter, self.maps, self._theta, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for node, colour, width in (
             (self._pinned_node(), theme.highlight, 3.0),
@@ -223,75 +202,13 @@ class NetworkCanvas(QWidget):
             (self.handles.keyed, theme.accent, 2.5),
         ):
             if node is not None:
-                self._tiles.paint_ring(painter, node.rect, colour, width)
+                self._picture.paint_ring(painter, node, colour, width)
         painter.end()
-
-    def _paint_edges(self, painter: QPainter, theta: Array) -> None:
-        """Paint all gaps; while the run goes on, dear ones keep an older picture for some frames."""
-        theme, active, ratio = current_theme(), self._active(), self.devicePixelRatioF()
-        in_haste = self._controller.state is State.PLAYING and not self._edge_pace.due
-        started = time.perf_counter()
-        for gap in self._gaps:
-            gap.paint(painter, theta, self.scale, theme, active, ratio, in_haste)
-        if not in_haste:
-            self._edge_pace.note(time.perf_counter() - started)
-
-    def _paint_pictures(self, painter: QPainter) -> None:
-        """Paint what the units answer."""
-        maps, theme = self.maps, current_theme()
-        if not self._pictures:
-            self._pictures = [
-                ColumnPicture(layer, column, maps.wanted, self.devicePixelRatioF())
-                for layer, column in enumerate(self.columns[1:])
-            ]
-        for picture, column in zip(self._pictures, self.columns[1:], strict=True):
-            picture.draw(maps, theme)
-            picture.paint(painter)
-            if maps.line:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                for node, values in zip(column.nodes, picture.curves(maps), strict=True):
-                    paint_curve(painter, node.rect, values, theme)
-
-    def _still_parts(self) -> QPixmap:
-        """Return what training does not change: frames, labels and the inputs' tiles, on a clear ground."""
-        ratio = self.devicePixelRatioF()
-        if self._overlay is None or self._overlay.devicePixelRatio() != ratio:
-            maps, inputs = self.maps, self.columns[0]
-            self._overlay = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._overlay.setDevicePixelRatio(ratio)
-            self._overlay.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._overlay)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._tiles.paint_column(painter, inputs, self._inputs.squares(inputs, maps, current_theme()))
-            for column in self.columns[1:]:
-                self._tiles.paint_frames(painter, column)
-            self._paint_labels(painter)
-            for _, column in self._biased():
-                self._tiles.paint_bias_grounds(painter, column)
-            painter.end()
-        return self._overlay
-
-    def _biased(self) -> list[tuple[int, Column]]:
-        """Return the layers that have biases, with their columns."""
-        layers = self._experiment.spec.layers
-        return [(layer, column) for layer, column in enumerate(self.columns[1:]) if layers[layer].bias]
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        margins, pad = self._margins(), scaled(_LABEL_PAD)
-        inputs = self.columns[0]
-        for node in inputs.nodes:
-            if inputs.block:
-                self._tiles.paint_caption(painter, node, self._inputs.label(node))
-            else:
-                self._tiles.paint_label(painter, node, self._inputs.label(node), margins.left - pad, False)
-        for node in self.columns[-1].nodes:
-            self._tiles.paint_label(painter, node, self._output_label(node.unit), margins.right - pad, True)
 
     def _take_up(self) -> None:
         self._experiment = self._controller.experiment
         self._inputs = InputColumn(self._experiment)
         self._maps = None
-        self._pictures, self._overlay = [], None
 
     def _lay_out(self) -> None:
         layers = self._experiment.spec.layers
@@ -300,12 +217,9 @@ class NetworkCanvas(QWidget):
         self.setMinimumSize(self.minimumSizeHint())
         size = (float(self.width()), float(self.height()))
         self.columns = canvas_layout.lay_out(plans, *size, self._margins(), text_scale())
-        self._gaps = [
-            EdgeGap(self._experiment.spec, layer, self.columns[layer], self.columns[layer + 1], size[1])
-            for layer in range(len(layers))
-        ]
-        self._drawn = np.concatenate([gap.indices for gap in self._gaps])
-        self._pictures, self._overlay = [], None
+        self._picture = NetworkPicture(
+            self._experiment, self._inputs, self.columns, QSizeF(self.size()), self._margins()
+        )
         self._edge = None
         self.handles.place(self.columns, len(layers))
         self.describe()
@@ -316,20 +230,15 @@ class NetworkCanvas(QWidget):
         metrics = QFontMetrics(text_font(12))
         outputs = range(min(self._experiment.spec.outputs, canvas_layout.MOST_SHOWN))
         lefts = [metrics.horizontalAdvance(label) for label in self._inputs.all_labels()]
-        rights = [metrics.horizontalAdvance(self._output_label(unit)) for unit in outputs]
+        rights = [
+            metrics.horizontalAdvance(output_label(self._experiment, self._inputs, unit)) for unit in outputs
+        ]
         # Room at the least for half of the headings above the outer columns.
-        least, most, pad = scaled(_OUTER_ROOM), scaled(_LABEL_ROOM), 2 * scaled(_LABEL_PAD)
+        least, most, pad = scaled(_OUTER_ROOM), scaled(_LABEL_ROOM), 2 * scaled(LABEL_PAD)
         return Margins(
             max(least, min(most, max(lefts, default=0)) + pad),
             max(least, min(most, max(rights, default=0)) + pad),
         )
-
-    def _output_label(self, unit: int) -> str:
-        names, outputs = self._experiment.dataset.class_names, self._experiment.spec.outputs
-        symbol = f"ŷ{subscript(unit + 1)}" if outputs > 1 else "ŷ"
-        if len(names) == outputs and not self._inputs.computed:
-            return f"{symbol} {translate_core(names[unit])}"
-        return symbol
 
     def _describe(self, handle: UnitHandle, sight: Sight | None) -> None:
         node = handle.node

@@ -2,8 +2,8 @@
 
 import time
 
-_FIRST_COST = 0.004  # seconds: what is believed before anything was done
-_RISE = 1.3
+_FIRST_COST = 0.0005  # seconds: what is believed before anything was done
+_RISE = 2.0
 
 
 class Pace:
