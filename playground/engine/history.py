@@ -103,8 +103,9 @@ class Run:
             parts.append(made)
         joined = _join(parts, rows, count)
         self.head = self.trainer.step
-        steps_made = np.arange(first, self.head)
-        self._losses.append(np.column_stack([joined.loss[: self.head - first], steps_made]))
+        losses = np.empty((self.head - first, 2))
+        losses[:, 0], losses[:, 1] = joined.loss[: self.head - first], np.arange(first, self.head)
+        self._losses.append(losses)
         self._append_epochs(joined.epochs)
         if joined.theta is not None and joined.gradient is not None:
             self._records.append(joined)
