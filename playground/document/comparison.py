@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from playground.data.dataset import SCALINGS
-from playground.document.experiment import Experiment
+from playground.document.experiment import Experiment, initial_weights
 from playground.document.schema import Document, Named
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
@@ -53,9 +55,7 @@ def settings_of(experiment: Experiment) -> dict[str, Value]:
         "layers": ("–".join(str(n) for n in (spec.inputs, *(layer.units for layer in spec.layers))),),
         "activation": _once(ACTIVATIONS[layer.activation].title for layer in hidden),
         "output": (ACTIVATIONS[network.output.activation].title,),
-        "initial weights": (N_("set by hand"),)
-        if network.weights
-        else _once(INITIALIZERS[layer.initializer].title for layer in spec.layers),
+        "initial weights": _initial_weights(experiment),
         "dropout p": _once(f"{layer.dropout:g}" for layer in hidden),
         "precision": (network.precision,),
         "seed": (str(document.seed),),
@@ -81,6 +81,13 @@ def differing(runs: Sequence[Mapping[str, Value]]) -> list[str]:
     """Return the names of the settings that are not the same in all ``runs``, in their order."""
     names = dict.fromkeys(name for run in runs for name in run)
     return [name for name in names if len({run.get(name, ABSENT) for run in runs}) > 1]
+
+
+def _initial_weights(experiment: Experiment) -> Value:
+    theta = initial_weights(experiment)
+    if theta is None:
+        return _once(INITIALIZERS[layer.initializer].title for layer in experiment.spec.layers)
+    return N_("given"), f"‖θ‖ = {np.linalg.norm(theta):.4g}"
 
 
 def _hyper(choice: Named, parameters: Sequence[HyperParameter]) -> dict[str, Value]:

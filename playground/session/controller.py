@@ -282,6 +282,8 @@ class Controller(QObject):
         self._frame_timer.stop()
         self._run_id += 1  # a block may still be on its way, and would start the timer again
         sys.setswitchinterval(self._switch_interval)
+        # Edits know their controller: collected together with it, they would crash Qt.
+        self.undo_stack.clear()
 
     def _adopt(self, document: Document, left: Document | None = None) -> None:
         """Make ``document`` current.

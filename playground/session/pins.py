@@ -140,8 +140,9 @@ class PinBoard(QObject):
 
     def reload(self, number: int, text: str) -> None:
         """Begin a pinned run again from its start, as an edit named ``text`` that can be undone."""
-        self._controller.edit(text, self._runs[number].experiment.document)
+        # First back to the start: an edit of the shape would keep what the present run has learnt.
         self._controller.reset()
+        self._controller.edit(text, self._runs[number].experiment.document)
 
     def _put(self, run: PinnedRun) -> None:
         self._runs[run.number] = run

@@ -55,3 +55,14 @@ def test_a_short_name_tells_optimizer_rate_and_batch():
     assert short_name(Document()) == "Adam η=0.01 B=16"
     whole = Document(training=replace(Document().training, batch_size=0))
     assert short_name(whole).endswith("B=N")
+
+
+def test_given_weights_differ_by_their_numbers():
+    drawn = Document(network=NetworkSection(hidden=()))
+    ones = replace(drawn, network=replace(drawn.network, weights=(((1.0, 1.0),) * 3,)))
+    twos = replace(drawn, network=replace(drawn.network, weights=(((2.0, 2.0),) * 3,)))
+    runs = [settings(document) for document in (drawn, ones, twos)]
+    assert [run["initial weights"] for run in runs] == [
+        ("Xavier uniform",), ("given", "‖θ‖ = 2.449"), ("given", "‖θ‖ = 4.899"),
+    ]  # fmt: skip
+    assert differing(runs) == ["initial weights"]

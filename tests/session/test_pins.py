@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from playground.document.choices import choose_optimizer
+from playground.session import edits
 from playground.session.blocks import StepUnit
 from playground.session.pins import AXES, MOST_PINS, PinBoard, along, samples_an_epoch
 
@@ -107,3 +108,14 @@ def test_a_pinned_run_begins_again_and_that_can_be_undone(live, board):
     assert live.controller.record.head == 0
     live.controller.undo_stack.undo()
     assert live.controller.document == other
+
+
+def test_a_run_of_another_shape_begins_with_its_own_weights(live, board):
+    train(live, 1)
+    start = board.pin().track[0]
+    live.controller.edit("more", edits.add_unit(live.controller.document, 0))
+    live.until(lambda: live.resting() and live.theta.size == live.controller.experiment.spec.parameter_count)
+    train(live, 1)
+    board.reload(1, "Reload")
+    live.until(lambda: live.resting() and live.step == 0 and live.theta.size == start.size)
+    np.testing.assert_array_equal(live.theta, start)
