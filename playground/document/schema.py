@@ -4,7 +4,7 @@ A document is a recipe: data, network, training and a seed. The same document gi
 on one machine, so a run that was saved half-way is brought back by making its steps again.
 """
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -135,6 +135,13 @@ class RunSection(Struct, frozen=True, forbid_unknown_fields=True):
     changes: tuple[Change, ...] = ()
 
 
+class DescentSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the Descent workspace shows: the part on show, and the values of every part that was opened."""
+
+    part: str
+    parts: dict[str, dict[str, Any]] = {}
+
+
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that is saved."""
 
@@ -147,3 +154,4 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkSection = NetworkSection()
     training: TrainingSection = TrainingSection()
     run: RunSection = RunSection()
+    descent: DescentSection | None = None

@@ -1,5 +1,6 @@
 """Opening and saving: what the File menu does, apart from the window that shows it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,10 +20,14 @@ def example_paths() -> list[Path]:
 
 
 class Documents(QObject):
-    """The file behind the window: its path, whether it is saved, and the dialogs."""
+    """The file behind the window: its path, whether it is saved, and the dialogs.
+
+    ``complete`` adds to a document what only the window knows, before it is saved; `opened` tells of another.
+    """
 
     pathChanged = Signal()
     told = Signal(str)
+    opened = Signal()
 
     def __init__(self, controller: Controller, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -30,6 +35,7 @@ class Documents(QObject):
         self._settings = settings
         self._window = window
         self.path: Path | None = None
+        self.complete: Callable[[Document], Document] = lambda document: document
         controller.undo_stack.cleanChanged.connect(lambda _clean: self.pathChanged.emit())
 
     @property
@@ -55,6 +61,7 @@ class Documents(QObject):
             self._settings.remember_file(str(path))
         self._controller.undo_stack.setClean()
         self.pathChanged.emit()
+        self.opened.emit()
         return True
 
     def new(self) -> None:
@@ -63,6 +70,7 @@ class Documents(QObject):
             self._controller.open(Document())
             self.path = None
             self.pathChanged.emit()
+            self.opened.emit()
 
     def ask_open(self) -> None:
         """Let the person choose a document to open."""
@@ -103,7 +111,7 @@ class Documents(QObject):
 
     def _write(self, path: Path) -> bool:
         try:
-            store.save(self._controller.document_to_save(), path)
+            store.save(self.complete(self._controller.document_to_save()), path)
         except PlaygroundError as error:
             self.told.emit(str(error))
             return False

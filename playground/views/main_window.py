@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from playground import __version__
-from playground.document.schema import VERSION
+from playground.document.schema import VERSION, Document
 from playground.session.controller import Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, translate_core
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower, scaled
+from playground.views.descent.saved import from_section, to_section
 from playground.views.descent.workspace import Bookmark as DescentBookmark
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.documents import Documents
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
+        self.documents.complete = self._with_descent
+        self.documents.opened.connect(self._take_descent)
         self.exchange = Exchange(controller, self.documents, self)
         controller.documentChanged.connect(self._show_title)
         controller.refused.connect(lambda text: self.tell(translate_core(text)))
@@ -215,6 +218,24 @@ class MainWindow(QMainWindow):
         if self._descent_bookmark is not None:
             self.descent.restore(self._descent_bookmark)
         return self.descent
+
+    def _with_descent(self, document: Document) -> Document:
+        """Return ``document`` with what the Descent workspace shows, if it was ever opened."""
+        mark = self._descent_bookmark if self.descent is None else self.descent.bookmark()
+        return document if mark is None else replace(document, descent=to_section(mark))
+
+    def _take_descent(self) -> None:
+        """Show in the Descent workspace what the opened document holds of it."""
+        section = self.controller.document.descent
+        if section is None:
+            return
+        try:
+            self._descent_bookmark = from_section(section)
+        except PlaygroundError as error:
+            self.tell(str(error))
+            return
+        if self.descent is not None:
+            self.descent.restore(self._descent_bookmark)
 
     def open_recent(self, path: Path) -> None:
         """Open a document of the list of recent ones."""

@@ -155,8 +155,8 @@ def test_recent_files_can_be_opened_again(desk, chosen):
     at.click("tile_line")
     at.trigger("save")
     at.trigger("new")
-    at.window._recent.aboutToShow.emit()
-    entries = [action.text() for action in at.window._recent.actions()]
+    at.window._menus._recent.aboutToShow.emit()
+    entries = [action.text() for action in at.window._menus._recent.actions()]
     assert entries == [str(chosen[0])]
-    at.window._recent.actions()[0].trigger()
+    at.window._menus._recent.actions()[0].trigger()
     assert at.controller.document.data.name == "line"
