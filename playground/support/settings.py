@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
     text_scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)] = 1.0
     window_geometry: str = ""  # base64 of QWidget.saveGeometry()
     window_state: str = ""  # base64 of splitter and dock states
+    open_panel: str = ""  # of the drawer below the network; empty: it is closed
     recent_files: list[str] = []
     default_folder: str = ""
     speed: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 1.0  # position of the speed slider

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.workspace: NetworkWorkspace | None = None
         self.run_bar: RunBar | None = None
         self._chosen = "network"
-        self._open_panel = ""
+        self._open_panel = settings.open_panel
         self._menus: Menus | None = None
         self._closed = False
         self.notice = Notice()
@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
+        if self.workspace is not None:
+            self.settings.open_panel = self.workspace.drawer.open_key
         self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self._keep_settings()
         self.shutdown()

@@ -21,7 +21,8 @@ _READ_ONLY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _NAME = 0
 _RESULTS = ("train", "test", "epochs", "updates", "seconds")
 _RESULT = 76  # width of a number that may come
-_MOST_NAME = 190  # width of the names, at the most
+_LEAST_NAME, _MOST_NAME = 190, 236  # width of the names, as there is room
+_NAME_SHARE = 0.4
 
 
 class RunsTable(QTableWidget):
@@ -100,7 +101,8 @@ class RunsTable(QTableWidget):
         for column, key in enumerate(self.keys):
             if key in _RESULTS:  # the present run's may grow at any time
                 self.setColumnWidth(column, max(self.columnWidth(column), scaled(_RESULT)))
-        self.setColumnWidth(_NAME, min(self.columnWidth(_NAME), scaled(_MOST_NAME)))
+        room = min(scaled(_MOST_NAME), round(_NAME_SHARE * self.viewport().width()))
+        self.setColumnWidth(_NAME, min(self.columnWidth(_NAME), max(scaled(_LEAST_NAME), room)))
 
     def follow(self) -> None:
         """Show how far the present run has come."""

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from playground.support.settings import load_settings
 from playground.views.network.drawer import Drawer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -90,3 +91,12 @@ def test_an_open_panel_leaves_the_network_its_room(drawer):
 class _Tall(QWidget):
     def sizeHint(self):
         return QSize(200, 900)
+
+
+def test_what_was_open_is_open_at_the_next_start(desk):
+    at = desk()
+    at.click("drawer_health")
+    at.window.close()
+    assert load_settings()[0].open_panel == "health"
+    again = desk()
+    assert again.window.workspace.drawer.open_key == "health"
