@@ -42,6 +42,7 @@ MOST_WAITING = 32
 
 _PROGRESS_EVERY = 0.1
 _RECORDED_BYTES = 1_000_000  # rows of one chunk; larger networks record only its last steps whole
+_PIECE = 128  # steps recorded as one; what is forgotten so leaves room of the size that is needed next
 
 
 class TrainingWorker(QObject):
@@ -292,8 +293,11 @@ class TrainingWorker(QObject):
         whole = max(1, _RECORDED_BYTES // (2 * run.trainer.theta.nbytes))
         if steps > whole:
             self._collect(run, steps - whole, record=False)
-        if not self._diverged and self._stopped is None:
-            self._collect(run, min(steps, whole), record=True)
+        left = min(steps, whole)
+        while left and not self._diverged and self._stopped is None:
+            piece = min(left, _PIECE)
+            self._collect(run, piece, record=True)
+            left -= piece
         self._adapt_chunk(perf_counter() - now, steps)
 
     def _collect(self, run: Run, steps: int, record: bool) -> None:
@@ -306,7 +310,7 @@ class TrainingWorker(QObject):
     def _adapt_chunk(self, seconds: float, steps: int) -> None:
         """Choose the next chunk's steps so that it takes `CHUNK_SECONDS` at most, at most doubling at once.
 
-        Always a power of two: records of few sizes leave no gaps in memory that nothing fits into.
+        Always a power of two, for records of few sizes, as `_PIECE` is meant.
         """
         fitting = int(steps * CHUNK_SECONDS / max(seconds, 1e-6))
         fitting = max(1, min(fitting, 2 * max(steps, self._chunk)))

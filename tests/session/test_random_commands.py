@@ -235,7 +235,7 @@ class Session(RuleBasedStateMachine):
     @rule(units=st.lists(st.integers(1, 9), max_size=3))
     def change_network(self, units: list[int]) -> None:
         document, layers = self.controller.document, tuple(LayerSection(n) for n in units)
-        self.edit(replace(document, network=replace(document.network, hidden=layers)))
+        self.edit(replace(document, network=replace(document.network, hidden=layers, weights=None)))
 
     @rule(name=st.sampled_from(["sgd", "momentum", "adam"]), rate=st.sampled_from([0.001, 0.01, 0.05]))
     def change_optimizer(self, name: str, rate: float) -> None:
