@@ -38,6 +38,7 @@ from playground.views.graph.workspace import GraphWorkspace
 from playground.views.menus import Menus
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
+from playground.views.picture_export import PictureExport
 from playground.views.run_bar import RunBar
 from playground.views.status_line import StatusLine
 from playground.views.undo_history import UndoHistory
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.documents.complete = self._with_descent
         self.documents.opened.connect(self._take_descent)
         self.exchange = Exchange(controller, self.documents, self)
+        self.pictures = PictureExport(controller, self.documents, lambda: self.workspace, self)
         controller.documentChanged.connect(self._show_title)
         controller.refused.connect(lambda text: self.tell(translate_core(text)))
         self._mishap = Mishap(controller, self.tell, self)

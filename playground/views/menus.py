@@ -54,6 +54,7 @@ class Menus(QObject):
         self._add(file, "save_as", self.tr("Save &as…"), keys.SaveAs, window.documents.ask_save)
         file.addSeparator()
         window.exchange.fill_file_menu(file, self._add)
+        window.pictures.fill_menu(file, self._add)
         file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), keys.Quit, window.close)
 

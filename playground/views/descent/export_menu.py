@@ -1,20 +1,15 @@
 """Pictures, paths and animations of the Descent workspace, written to files."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QGraphicsItem,
-    QGraphicsView,
     QMenu,
     QToolButton,
     QWidget,
@@ -27,12 +22,11 @@ from playground.support.errors import PlaygroundError
 from playground.support.theme import current_theme
 from playground.views.descent.playback import Playback
 from playground.widgets.icons import icon
+from playground.widgets.pictures import pixels, png, svg
 
-PIXEL_RATIO = 2.0  # of pictures, for slides
 MOST_FRAMES = 60
 CENTISECONDS = 6  # that a frame of an animation is shown
 LAST_FRAME_REPEATS = 12
-EMPTY_PATH = re.compile(rb'<path[^>]*\sd=""\s*/>')  # of a run without steps; readers of SVG complain of it
 
 
 @dataclass(frozen=True)
@@ -52,45 +46,6 @@ class Exports:
     playback: Playback | None
 
 
-def png(widget: QWidget) -> bytes:
-    """Return a picture of ``widget`` at twice its size."""
-    picture = QImage(widget.size() * PIXEL_RATIO, QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(PIXEL_RATIO)
-    picture.fill(current_theme().window)
-    widget.render(picture)
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(content.data())
-
-
-def svg(widget: QWidget) -> bytes:
-    """Return a drawing of ``widget`` that can be enlarged."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(widget.size())
-    generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
-    generator.setTitle(widget.accessibleName())
-    # What is cached would be drawn as pixels.
-    cached = [
-        (item, item.cacheMode())
-        for view in widget.findChildren(QGraphicsView)
-        for item in view.items()
-        if item.cacheMode() != QGraphicsItem.CacheMode.NoCache
-    ]
-    for item, _ in cached:
-        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-    painter = QPainter(generator)
-    widget.render(painter, QPoint())
-    painter.end()
-    for item, mode in cached:
-        item.setCacheMode(mode)
-    return EMPTY_PATH.sub(b"", bytes(content.data()))
-
-
 def gif(picture: QWidget, playback: Playback) -> bytes:
     """Return an animation of ``picture`` over all steps that are ready; the playback ends where it stood."""
     before, frames = playback.step, []
@@ -99,18 +54,9 @@ def gif(picture: QWidget, playback: Playback) -> bytes:
     count = min(playback.ready, MOST_FRAMES - 1) + 1
     for step in np.linspace(0, playback.ready, count).round().astype(int).tolist():
         playback.go(step)
-        frames.append(_pixels(picture))
+        frames.append(pixels(picture))
     playback.go(before)
     return animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS)
-
-
-def _pixels(widget: QWidget) -> np.typing.NDArray[np.uint8]:
-    size: QSize = widget.size()
-    picture = QImage(size, QImage.Format.Format_RGB888)
-    picture.fill(current_theme().panel)
-    widget.render(picture)
-    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(size.height(), picture.bytesPerLine())
-    return rows[:, : 3 * size.width()].reshape(size.height(), size.width(), 3).copy()
 
 
 class ExportButton(QToolButton):

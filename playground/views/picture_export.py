@@ -1,0 +1,159 @@
+"""Pictures of the Network workspace: any view as a file or on the clipboard, and a run as an animation."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+
+from playground.document import atomic
+from playground.exporters.gif import animation
+from playground.session.blocks import State
+from playground.session.controller import Controller
+from playground.support.errors import PlaygroundError
+from playground.views.documents import Documents
+from playground.views.network.workspace import NetworkWorkspace
+from playground.widgets.pictures import picture, pixels, png, svg
+
+MOST_FRAMES = 60
+CENTISECONDS = 8  # that a frame of an animation is shown
+LAST_FRAME_REPEATS = 12
+
+AddAction = Callable[[QMenu, str, str, QKeySequence | None, Callable[[], object]], object]
+
+
+class PictureExport(QObject):
+    """Exports what the window shows.
+
+    Args:
+        controller: whose run is animated.
+        documents: tells names and faults.
+        workspace: returns the Network workspace as it is now.
+        window: all of it is one of the views.
+    """
+
+    def __init__(
+        self,
+        controller: Controller,
+        documents: Documents,
+        workspace: Callable[[], NetworkWorkspace | None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._controller, self._documents = controller, documents
+        self._workspace, self._window = workspace, window
+
+    def fill_menu(self, menu: QMenu, add: AddAction) -> None:
+        """Add a submenu for the pictures of each view, and the animation."""
+        pictures = menu.addMenu(self.tr("Export p&icture"))
+        titles = {
+            "window": self.tr("Window"),
+            "network": self.tr("Network"),
+            "output": self.tr("Output"),
+            "loss": self.tr("Loss"),
+            "contour": self.tr("Loss contour"),
+        }
+        for name, title in titles.items():
+            inner = pictures.addMenu(title)
+            add(
+                inner,
+                f"picture_{name}_png",
+                self.tr("PNG, twice as large…"),
+                None,
+                partial(self._ask, name, "png"),
+            )
+            add(inner, f"picture_{name}_svg", self.tr("SVG…"), None, partial(self._ask, name, "svg"))
+            add(inner, f"picture_{name}_copy", self.tr("Copy"), None, partial(self._copy, name))
+        add(menu, "export_run", self.tr("Export run as &animation…"), None, self._ask_animation)
+
+    def _view(self, name: str) -> QWidget:
+        workspace = self._workspace()
+        if name == "window" or workspace is None:
+            return self._window
+        return {
+            "network": workspace.network_panel,
+            "output": workspace.output_panel,
+            "loss": workspace.loss_panel,
+            "contour": workspace.contour_panel,
+        }[name]
+
+    def _copy(self, name: str) -> None:
+        QGuiApplication.clipboard().setImage(picture(self._view(name)))
+
+    def _ask(self, name: str, kind: str) -> None:
+        path = self._ask_path(f"{self._stem()}-{name}.{kind}", kind)
+        if path is not None:
+            self._write(path, {"png": png, "svg": svg}[kind](self._view(name)))
+
+    def _ask_animation(self) -> None:
+        path = self._ask_path(f"{self._stem()}.gif", "gif")
+        workspace = self._workspace()
+        if path is None or workspace is None:
+            return
+        frames = self._frames(workspace)
+        if frames:
+            self._write(path, animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS))
+
+    def _frames(self, workspace: NetworkWorkspace) -> list[NDArray[np.uint8]]:
+        """Travel through the run and return what the workspace shows on the way; nothing if called off."""
+        controller = self._controller
+        controller.pause()
+        head = controller.record.head
+        stops = sorted({int(step) for step in np.linspace(0, head, min(head, MOST_FRAMES - 1) + 1).round()})
+        progress = QProgressDialog(
+            self.tr("Travelling through the run…"), self.tr("Cancel"), 0, len(stops), self._window
+        )
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        frames: list[NDArray[np.uint8]] = []
+        for number, step in enumerate(stops):
+            self._travel(step)
+            progress.setValue(number + 1)
+            if progress.wasCanceled():
+                frames = []
+                break
+            frames.append(pixels(workspace))
+        progress.close()
+        progress.deleteLater()
+        self._travel(head)
+        return frames
+
+    def _travel(self, step: int) -> None:
+        """Go to ``step`` and wait until every panel shows it."""
+        loop = QEventLoop()
+
+        def look() -> None:
+            position = self._controller.record.position
+            if position is not None and position.exact and position.step == step:
+                loop.quit()
+
+        def give_up(state: State) -> None:
+            if state in (State.FAILED, State.STOPPING):
+                loop.quit()
+
+        self._controller.frame.connect(look)
+        self._controller.stateChanged.connect(give_up)
+        self._controller.goto(step)
+        loop.exec()
+        self._controller.frame.disconnect(look)
+        self._controller.stateChanged.disconnect(give_up)
+
+    def _stem(self) -> str:
+        return Path(self._documents.name).stem.replace(" ", "-") or "network"
+
+    def _ask_path(self, name: str, kind: str) -> Path | None:
+        start = str(Path(self._documents.folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), start, f"{kind.upper()} (*.{kind})"
+        )
+        path = Path(chosen)
+        return None if not chosen else path if path.suffix else path.with_suffix(f".{kind}")
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            atomic.write(path, content)
+        except PlaygroundError as error:
+            self._documents.told.emit(str(error))

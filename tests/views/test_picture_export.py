@@ -1,0 +1,77 @@
+"""Views as files and on the clipboard, and a run as an animation, by the menus."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+
+@pytest.fixture(autouse=True)
+def qt_file_dialogs(qapp: QApplication) -> None:
+    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+def save_as(at, path) -> None:
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            field.setText(str(path))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        else:
+            QTimer.singleShot(20, at.window, type_it)
+
+    QTimer.singleShot(20, at.window, type_it)
+
+
+@pytest.mark.parametrize("name", ["window", "network", "output", "loss", "contour"])
+def test_a_view_is_saved_twice_as_large(desk, tmp_path, name) -> None:
+    at = desk()
+    at.play(60)
+    at.pause()
+    save_as(at, tmp_path / "view.png")
+    at.trigger(f"picture_{name}_png")
+    image = QImage(str(tmp_path / "view.png"))
+    view = at.window.pictures._view(name)
+    assert (image.width(), image.height()) == (2 * view.width(), 2 * view.height())
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 17) for y in range(0, image.height(), 17)}
+    assert len(colours) > 5
+
+
+def test_a_view_is_drawn(desk, tmp_path) -> None:
+    at = desk()
+    save_as(at, tmp_path / "network.svg")
+    at.trigger("picture_network_svg")
+    assert QSvgRenderer(str(tmp_path / "network.svg")).isValid()
+
+
+def test_a_view_is_copied(desk) -> None:
+    at = desk()
+    QGuiApplication.clipboard().clear()
+    at.trigger("picture_output_copy")
+    assert QGuiApplication.clipboard().image().width() == 2 * at.window.workspace.output_panel.width()
+
+
+def test_a_run_becomes_an_animation_and_stands_where_it_stood(desk, tmp_path) -> None:
+    at = desk()
+    for _ in range(6):
+        step = at.step
+        at.click("step_button")
+        at.wait_for(step + 1)
+    theta = at.controller.record.position.theta.copy()
+    save_as(at, tmp_path / "run.gif")
+    at.trigger("export_run")
+    reader = QImageReader(str(tmp_path / "run.gif"))
+    assert reader.supportsAnimation()
+    assert reader.imageCount() >= 7
+    assert reader.size() == at.window.workspace.size()
+    assert at.step == 6
+    assert (at.controller.record.position.theta == theta).all()
+
+
+def test_a_place_that_refuses_is_told(desk, tmp_path) -> None:
+    at = desk()
+    at.window.pictures._write(tmp_path / "missing" / "a.png", b"x")
+    assert "cannot save here" in at.notice
