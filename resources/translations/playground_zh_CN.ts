@@ -2413,6 +2413,61 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>PictureExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export p&amp;icture</source>
+        <translation>导出图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Export run as &amp;animation…</source>
+        <translation>导出训练动画(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss contour</source>
+        <translation>损失等高线</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>PNG, twice as large…</source>
+        <translation>PNG（两倍大小）…</translation>
+    </message>
+    <message>
+        <source>SVG…</source>
+        <translation>SVG…</translation>
+    </message>
+    <message>
+        <source>Travelling through the run…</source>
+        <translation>正在回放训练过程…</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
     <name>RaceTab</name>
     <message>
         <source>Click or drag to choose the start; arrow keys move it</source>
