@@ -6,11 +6,12 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
 from playground.engine.landscape import LossSlice
+from playground.engine.network import NetworkSpec
 from playground.engine.plane import Plane
 from playground.session.blocks import State
 from playground.session.controller import Controller
@@ -24,7 +25,7 @@ from playground.views.network.pinned_overlay import PinnedPaths
 from playground.views.network.turns import Turn
 from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
-from playground.widgets.choice import Choice
+from playground.widgets.choice import KEY_ROLE, Choice
 from playground.widgets.contour_plot import ContourPlot
 
 Window = tuple[tuple[float, float], tuple[float, float]]
@@ -56,6 +57,8 @@ class ContourPanel(QWidget):
         self._wish: SliceWish | None = None
         self._axes = (0, 0)
         self._axes_untried = True
+        self._named: tuple[tuple[int, int], ...] = ()
+        self._weights: QStandardItemModel | None = None
         self._window: Window | None = None
         self._asked_at = 0.0
         self._asked_theta: Array | None = None
@@ -175,13 +178,9 @@ class ContourPanel(QWidget):
         """Take up another experiment: name its weights, prepare the samples."""
         experiment = self._controller.experiment
         spec = experiment.spec
-        listed = range(min(spec.parameter_count, _LISTED))
-        for choice in self._choices:
-            choice.clear()
-            for index in listed:
-                choice.add(str(index), parameter_name(spec, index))
-            longest = max((choice.itemText(k) for k in range(choice.count())), key=len)
-            choice.setMaximumWidth(choice.fontMetrics().horizontalAdvance(longest) + scaled(_CHOICE_ROOM))
+        if spec.shapes != self._named:
+            self._named = spec.shapes
+            self._list_weights(spec)
         data, samples = experiment.data, samples_for(spec)
         # The order of the split is random, so its first samples are as good as any.
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
@@ -191,6 +190,22 @@ class ContourPanel(QWidget):
         self._show_axes(spec.index(0, 0, 0), spec.index(last, 0, 0) if last else 1)
         self._axes_untried = True
         self._refresh()
+
+    def _list_weights(self, spec: NetworkSpec) -> None:
+        """Let both choosers share one list: filling two would take longer than a frame."""
+        names = [parameter_name(spec, index) for index in range(min(spec.parameter_count, _LISTED))]
+        model = QStandardItemModel(len(names), 1, self)
+        for index, name in enumerate(names):
+            item = QStandardItem(name)
+            item.setData(str(index), KEY_ROLE)
+            model.setItem(index, item)
+        old, self._weights = self._weights, model
+        longest = max(names, key=len)
+        for choice in self._choices:
+            choice.setModel(model)
+            choice.setMaximumWidth(choice.fontMetrics().horizontalAdvance(longest) + scaled(_CHOICE_ROOM))
+        if old is not None:
+            old.deleteLater()
 
     def _choose(self, place: int, index: int) -> None:
         first, second = self._axes
