@@ -19,6 +19,7 @@ COARSE, FINE = 24, 60
 _MOST_SAMPLES, _FEWEST_SAMPLES = 500, 32
 _WORK = 6_000_000_000  # multiplications for the fine picture: some tenths of a second
 _CELLS = 16_000_000  # numbers in the widest layer's activations for one column of the grid: 64 MB
+_TELL_SECONDS = 0.5  # between two words on how far an answer is
 _LARGEST_FINE = 1_000_000  # parameters; a larger network gets the coarse picture only
 
 
@@ -62,6 +63,7 @@ class _Computer(QObject):
     """Lives on the service's thread."""
 
     ready = Signal(int, object, object)
+    worked = Signal(int, float)
     failed = Signal(str)
 
     def __init__(self, service: "LandscapeService") -> None:
@@ -71,13 +73,20 @@ class _Computer(QObject):
     @Slot(int, object)
     def compute(self, number: int, wish: SliceWish) -> None:
         """Answer one wish, unless a newer one has come."""
+        sides = (COARSE, FINE) if wish.spec.parameter_count <= _LARGEST_FINE else (COARSE,)
+        started, told = time.thread_time(), time.perf_counter()
+        columns, whole = 0, sum(sides)
 
         def cancelled() -> bool:
+            nonlocal columns, told
+            columns += 1  # asked once for each column of the grid
+            if time.perf_counter() - told > _TELL_SECONDS:
+                told = time.perf_counter()
+                self.worked.emit(number, min(1.0, columns / whole))
             return self._service.newest != number
 
-        started = time.thread_time()
         try:
-            for side in (COARSE, FINE) if wish.spec.parameter_count <= _LARGEST_FINE else (COARSE,):
+            for side in sides:
                 result = wish.answer(side, cancelled)
                 if result is None:
                     return
@@ -99,10 +108,13 @@ class LandscapeService(QObject):
 
     Signals:
         sliceReady(SliceWish, LossSlice): first the coarse slice, then the fine one.
+        progressed(float): the share that is done of an answer that takes longer than half a second; 1 at its
+            end.
         failed(str): what went wrong.
     """
 
     sliceReady = Signal(object, object)
+    progressed = Signal(float)
     failed = Signal(str)
     _wished = Signal(int, object)
 
@@ -116,6 +128,7 @@ class LandscapeService(QObject):
         self._computer.moveToThread(self._thread)
         self._wished.connect(self._computer.compute)
         self._computer.ready.connect(self._pass_on)
+        self._computer.worked.connect(self._tell)
         self._computer.failed.connect(self.failed)
         # The computer must die on the thread it lives on.
         self._thread.finished.connect(self._computer.deleteLater)
@@ -125,6 +138,11 @@ class LandscapeService(QObject):
         """Ask for a slice; the one under way is given up."""
         self.newest += 1
         self._wished.emit(self.newest, wish)
+
+    def cancel(self) -> None:
+        """Give up the slice under way."""
+        self.newest += 1
+        self.progressed.emit(1.0)
 
     def shutdown(self) -> None:
         """End the thread; returns when it has ended. What was wished for is not answered any more."""
@@ -136,3 +154,14 @@ class LandscapeService(QObject):
     def _pass_on(self, number: int, wish: SliceWish, result: object) -> None:
         if number == self.newest:
             self.sliceReady.emit(wish, result)
+            if isinstance(result, LossSlice) and self._is_last(wish, result):
+                self.progressed.emit(1.0)
+
+    @Slot(int, float)
+    def _tell(self, number: int, share: float) -> None:
+        if number == self.newest:
+            self.progressed.emit(share)
+
+    @staticmethod
+    def _is_last(wish: SliceWish, result: LossSlice) -> bool:
+        return len(result.xs) == FINE or wish.spec.parameter_count > _LARGEST_FINE

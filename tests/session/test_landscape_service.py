@@ -122,3 +122,29 @@ def test_the_samples_are_fewer_for_a_network_that_would_take_too_long():
     assert 32 < samples_for(wide) < 100
     assert samples_for(deep) == 32
     assert wide.layers[0].units * FINE * samples_for(wide) <= 16_000_000
+
+
+WIDE = NetworkSpec(2, (LayerSpec(400), LayerSpec(400), LayerSpec(2, "identity")))
+
+
+def test_a_long_answer_tells_how_far_it_is_and_can_be_given_up(service, qtbot):
+    shares: list[float] = []
+    service.progressed.connect(shares.append)
+    answers = collected(service)
+    service.wish(wish(WIDE, samples=400, axes=(WIDE.index(0, 0, 0), WIDE.index(1, 0, 0))))
+    qtbot.waitUntil(lambda: len(shares) > 0, timeout=20_000)
+    assert 0.0 < shares[0] < 1.0
+    service.cancel()
+    assert shares[-1] == 1.0
+    known = len(answers)
+    qtbot.wait(300)
+    assert len(answers) == known
+    assert shares[-1] == 1.0
+
+
+def test_a_short_answer_tells_only_its_end(service, qtbot):
+    shares: list[float] = []
+    service.progressed.connect(shares.append)
+    service.wish(wish())
+    qtbot.waitUntil(lambda: bool(shares))
+    assert shares == [1.0]

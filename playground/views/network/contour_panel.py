@@ -27,6 +27,7 @@ from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
 from playground.widgets.choice import KEY_ROLE, Choice
 from playground.widgets.contour_plot import ContourPlot
+from playground.widgets.progress_strip import ProgressStrip
 
 Window = tuple[tuple[float, float], tuple[float, float]]
 
@@ -140,6 +141,20 @@ class ContourPanel(QWidget):
         below.addWidget(self._planes)
         self._card.body.addLayout(row)
         self._card.body.addLayout(below)
+        progress = ProgressStrip(
+            self.tr("Computing the loss contour"),
+            self.tr("Keep the contour as it is; the next step or axis begins another"),
+        )
+        progress.setObjectName("contour_progress")
+        progress.cancelled.connect(self._service.cancel)
+        self._progress = progress
+        self._service.progressed.connect(self._show_progress)
+        self._card.body.addWidget(progress)
+
+    def _show_progress(self, share: float) -> None:
+        # While the run plays, one contour follows the other: a bar that comes and goes would shake the plot.
+        playing = self._controller.state is State.PLAYING
+        self._progress.set_share(1.0 if playing else share)
 
     @property
     def axes(self) -> tuple[int, int]:

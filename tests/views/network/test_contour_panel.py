@@ -301,3 +301,15 @@ def test_the_scale_is_the_plots_own():
     assert loss_at(1.0, 0.1, 5.1) == pytest.approx(5.1)
     middle = (loss_at(0.5, 0.1, 5.1) - 0.1) / 5.0
     assert np.log(middle + FIRST_LEVEL) == pytest.approx(np.log(FIRST_LEVEL * (1 + FIRST_LEVEL)) / 2)
+
+
+def test_a_long_computation_is_told_and_can_be_called_off(desk, qtbot):
+    at = desk()
+    strip = at.find("contour_progress")
+    assert not strip.isVisibleTo(at.window)
+    service = at.window.workspace.contour_panel._service
+    service.progressed.emit(0.4)
+    assert strip.isVisibleTo(at.window)
+    with qtbot.waitSignal(service.progressed):
+        strip.findChild(QToolButton).click()
+    assert not strip.isVisibleTo(at.window)
