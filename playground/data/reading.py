@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -98,6 +99,22 @@ class ReadTable:
 
 class ReadingCancelled(Exception):  # noqa: N818 - no error: it is what was asked for
     """Reading was given up because the person asked for it."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a table's file.
+
+    Raises:
+        PlaygroundError: it cannot be read, or is larger than `MAX_BYTES`; nothing of it is read then.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PlaygroundError(
+                f"the file is larger than {MAX_BYTES // 1_000_000} MB; take a part of its rows.", str(path)
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
 
 
 def read_table(

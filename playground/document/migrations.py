@@ -5,6 +5,7 @@ from typing import Any
 
 Raw = dict[str, Any]
 
+
 def _with_own_data_and_frozen_weights(raw: Raw) -> Raw:
     """Version 2 adds ``data.table``, ``training.frozen`` and ``descent``; without them nothing changes."""
     return {**raw, "version": 2}

@@ -6,10 +6,12 @@ from typing import Literal
 import numpy as np
 
 from playground.data.generators import generate
+from playground.data.own_table import OwnTable, load
 from playground.engine.arrays import Array
 from playground.engine.losses import Loss, make_loss
 from playground.engine.network import LayerSpec, NetworkSpec
 from playground.engine.registry import Registry
+from playground.support.errors import PlaygroundError
 from playground.support.marks import N_
 
 Range = tuple[float, float]
@@ -18,7 +20,9 @@ Point = tuple[float, float]
 SPEC = NetworkSpec(1, (LayerSpec(1, "identity"),))
 """One unit without activation, θ = (w, b): the engine's own network, loss and steps."""
 
+FEWEST_SAMPLES, MOST_SAMPLES = 8, 300
 _NEWTON = 60
+_FARTHEST = 40.0  # a best weight beyond it, on scaled inputs, is infinite or might as well be
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,60 @@ TASKS.register(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSamples:
+    """A person's own samples of one input: ``inputs`` and ``targets`` (N,), scaled so that one map fits all.
+
+    Inputs have mean 0 and standard deviation 1, and so have targets that are numbers; classes are 0 and 1.
+    """
+
+    title: str
+    inputs: tuple[float, ...]
+    targets: tuple[float, ...]
+
+
+def own_samples(table: OwnTable, seed: int = 0) -> tuple[Task, OwnSamples]:
+    """Return the regression that suits ``table`` and its samples, `MOST_SAMPLES` drawn by ``seed`` at most.
+
+    Raises:
+        PlaygroundError: it has more than one input or more than two classes, or no best line exists.
+    """
+    dataset = load(table, "table")
+    if dataset.features != 1:
+        raise PlaygroundError(
+            f"choose one input instead of {dataset.features}: the map has room for one weight and the bias.",
+            "columns",
+        )
+    if dataset.classes > 2:
+        raise PlaygroundError(
+            f"choose a target with two classes instead of {dataset.classes}, or a number.", "columns"
+        )
+    if dataset.samples < FEWEST_SAMPLES:
+        raise PlaygroundError(
+            f"there are {dataset.samples} samples; take {FEWEST_SAMPLES} or more, so that batches differ.",
+            "rows",
+        )
+    order = np.random.default_rng(seed).permutation(dataset.samples)[:MOST_SAMPLES]
+    inputs, targets = dataset.inputs[order, 0], dataset.targets[order].astype(np.float64)
+    columns = [inputs, targets] if dataset.classes == 0 else [inputs]
+    if any(np.ptp(column) == 0.0 for column in columns) or len(np.unique(targets)) < 2:
+        raise PlaygroundError("input and target must not be the same for all samples.", "columns")
+    inputs = (inputs - inputs.mean()) / inputs.std()
+    if dataset.classes == 0:
+        targets = (targets - targets.mean()) / targets.std()
+    task = TASKS["logistic" if dataset.classes else "linear"]
+    own = OwnSamples(table.title, tuple(inputs.tolist()), tuple(targets.tolist()))
+    with np.errstate(all="ignore"):  # on the way to an infinite weight
+        minimum = Problem(task, len(inputs), 0.0, seed, own).minimum
+    if not np.hypot(*minimum) <= _FARTHEST:
+        raise PlaygroundError(
+            "one number divides the classes without an error, so the best weight is infinite; choose another"
+            " input.",
+            "columns",
+        )
+    return task, own
+
+
 class Problem:
     """Data of one input, and the loss of the model over (w, b).
 
@@ -85,16 +143,22 @@ class Problem:
         samples: how many, N.
         noise: as the generator means it, 0 to 0.5.
         seed: of the data.
+        own: samples to take instead of generated ones.
 
     Raises:
         PlaygroundError: a number is out of the generator's range.
     """
 
-    def __init__(self, task: Task, samples: int, noise: float, seed: int) -> None:
-        dataset = generate(task.generator, samples, noise, 2, seed)
+    def __init__(
+        self, task: Task, samples: int, noise: float, seed: int, own: OwnSamples | None = None
+    ) -> None:
         self.task = task
-        self.inputs: Array = dataset.inputs[:, 0].copy()
-        self.targets: Array = dataset.targets.astype(np.float64)
+        if own is None:
+            dataset = generate(task.generator, samples, noise, 2, seed)
+            self.inputs: Array = dataset.inputs[:, 0].copy()
+            self.targets: Array = dataset.targets.astype(np.float64)
+        else:
+            self.inputs, self.targets = np.array(own.inputs), np.array(own.targets)
         self.loss: Loss = make_loss(task.loss)
         self.minimum: Point = self._solve()
 

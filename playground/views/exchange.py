@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
-from playground.data.reading import MAX_BYTES, ReadingCancelled
+from playground.data.reading import ReadingCancelled, read_file
 from playground.document import atomic
 from playground.document.choices import choose_table
 from playground.document.playground_link import read_link
@@ -20,9 +20,7 @@ from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.views.documents import Documents
-from playground.views.import_dialog import ImportDialog
-
-TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
+from playground.views.import_dialog import TABLE_SUFFIXES, ImportDialog
 
 AddAction = Callable[[QMenu, str, str, QKeySequence | None, Callable[[], object]], object]
 
@@ -69,14 +67,7 @@ class Exchange(QObject):
     def import_file(self, path: Path) -> None:
         """Import the table at ``path``, by way of the dialog."""
         try:
-            if path.stat().st_size > MAX_BYTES:
-                size = MAX_BYTES // 1_000_000
-                raise PlaygroundError(
-                    f"the file is larger than {size} MB; take a part of its rows.", str(path)
-                )
-            content = path.read_bytes()
-        except OSError as error:
-            self._documents.told.emit(f"{path}: cannot read the file ({error.strerror}).")
+            content = read_file(path)
         except PlaygroundError as error:
             self._documents.told.emit(translate_core(str(error)))
         else:

@@ -27,6 +27,8 @@ from playground.support.theme import scaled
 from playground.widgets.choice import Choice
 from playground.widgets.states import set_state
 
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
+
 _SHOWN_ROWS = 100
 _CHECKED_AT_ONCE = 5000  # rows; a longer table is checked when it is imported
 _FEW_VALUES = 10

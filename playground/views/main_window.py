@@ -31,10 +31,11 @@ from playground.views.descent.saved import from_section, to_section
 from playground.views.descent.workspace import Bookmark as DescentBookmark
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.documents import Documents
-from playground.views.exchange import TABLE_SUFFIXES, Exchange
+from playground.views.exchange import Exchange
 from playground.views.gallery import Gallery
 from playground.views.graph.model import Bookmark
 from playground.views.graph.workspace import GraphWorkspace
+from playground.views.import_dialog import TABLE_SUFFIXES
 from playground.views.menus import Menus
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace

@@ -1,13 +1,18 @@
 """The settings of the BGD / SGD / MBGD tab: the data, the learning rate and the size of the mini-batches."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QToolButton, QWidget
 
 from playground.data.generators import GENERATORS
+from playground.data.reading import ReadingCancelled, read_file
 from playground.graph.regression import TASKS
+from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.descent.batch_model import KINDS, BatchModel
+from playground.views.import_dialog import TABLE_SUFFIXES, ImportDialog
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
@@ -32,7 +37,9 @@ def kind_title(kind: str) -> str:
 
 
 class BatchControls(QObject):
-    """Makes the `cards` of the left column."""
+    """Makes the `cards` of the left column; `told` tells what is wrong with a table."""
+
+    told = Signal(str)
 
     def __init__(self, model: BatchModel) -> None:
         super().__init__()
@@ -44,7 +51,17 @@ class BatchControls(QObject):
         """Show everything as the model has it."""
         model = self._model
         self._task.set_key(model.task.name)
-        self._note.setText(translate_core(model.task.note))
+        own = model.own
+        note = translate_core(model.task.note)
+        self._note.setText(
+            note
+            if own is None
+            else self.tr("{title}: {n} samples, scaled to mean 0 and deviation 1. {note}").format(
+                title=own.title, n=len(own.inputs), note=note
+            )
+        )
+        self._samples.setVisible(own is None)
+        self._noise.setVisible(own is None)
         self._samples.set_value(model.samples)
         self._noise.set_value(model.noise)
         self._rate.set_value(model.rate)
@@ -78,6 +95,13 @@ class BatchControls(QObject):
             lambda _checked=False: model.set_data(model.samples, model.noise, model.data_seed + 1)
         )
         card.add_action(again)
+        table = QToolButton()
+        table.setObjectName("batch_import")
+        table.setIcon(icon("open", current_theme()))
+        table.setToolTip(self.tr("Take your own samples from a CSV file: one input and a target"))
+        table.setAccessibleName(self.tr("Import data"))
+        table.clicked.connect(self._ask_table)
+        card.add_action(table)
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -132,3 +156,30 @@ class BatchControls(QObject):
         card.body.addWidget(self._mini)
         card.body.addLayout(grid)
         return card
+
+    def _ask_table(self) -> None:
+        window = self.cards[0].window()
+        pattern = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(
+            window,
+            self.tr("Import data"),
+            "",
+            self.tr("Tables ({pattern});;All files (*)").format(pattern=pattern),
+        )
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Learn from the table at ``path``, by way of the import dialog."""
+        try:
+            dialog = ImportDialog(read_file(path), path.name, self.cards[0].window())
+            try:
+                dialog.read()
+                if dialog.exec() == ImportDialog.DialogCode.Accepted and dialog.own is not None:
+                    self._model.open_table(dialog.own)
+            finally:
+                dialog.deleteLater()
+        except PlaygroundError as error:
+            self.told.emit(translate_core(str(error)))
+        except ReadingCancelled:
+            pass

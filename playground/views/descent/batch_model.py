@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from playground.data.own_table import OwnTable
 from playground.engine.arrays import Array
 from playground.graph.batch_runs import Axis, BatchRun, Steadiness, steadiness
-from playground.graph.regression import TASKS, Point, Problem
+from playground.graph.regression import TASKS, OwnSamples, Point, Problem, own_samples
 from playground.views.descent.playback import Playback
 
 KINDS = ("bgd", "sgd", "mbgd")
@@ -34,6 +35,7 @@ class Bookmark:
     axis: Axis
     chosen: str
     step: int
+    own: OwnSamples | None = None
 
 
 class BatchModel(Playback):
@@ -49,6 +51,7 @@ class BatchModel(Playback):
         self.mini = FIRST_MINI
         self.data_seed = FIRST_SEED
         self.samples = FIRST_SAMPLES
+        self.own: OwnSamples | None = None
         self.open_task(FIRST_TASK)
 
     @property
@@ -87,8 +90,22 @@ class BatchModel(Playback):
 
     def open_task(self, name: str) -> None:
         """Show another kind of regression with its own noise, rate and start."""
+        if self.own is not None:
+            self.own, self.samples, self.mini = None, FIRST_SAMPLES, FIRST_MINI
         task = TASKS[name]
         self.task, self.noise, self.rate, self.start = task, task.noise, task.rate, task.start
+        self._change_problem()
+
+    def open_table(self, table: OwnTable) -> None:
+        """Show the regression that suits a person's own samples.
+
+        Raises:
+            PlaygroundError: as `own_samples` does; what is on show stays.
+        """
+        task, self.own = own_samples(table)
+        self.task, self.rate, self.start = task, task.rate, task.start
+        self.samples = len(self.own.inputs)
+        self.mini = max(1, min(FIRST_MINI, self.samples // 2))
         self._change_problem()
 
     def set_data(self, samples: int, noise: float, seed: int) -> None:
@@ -125,7 +142,7 @@ class BatchModel(Playback):
         """Return what `restore` needs."""
         return Bookmark(
             self.task.name, self.samples, self.noise, self.data_seed, self.mini, self.rate, self.start,
-            self.axis, self.chosen, self.step,
+            self.axis, self.chosen, self.step, self.own,
         )  # fmt: skip
 
     def restore(self, mark: Bookmark) -> None:
@@ -133,13 +150,13 @@ class BatchModel(Playback):
         self.task = TASKS[mark.task]
         self.samples, self.noise, self.data_seed = mark.samples, mark.noise, mark.data_seed
         self.mini, self.rate, self.start = mark.mini, mark.rate, mark.start
-        self.axis, self.chosen = mark.axis, mark.chosen
+        self.axis, self.chosen, self.own = mark.axis, mark.chosen, mark.own
         self._change_problem()
         self.go(mark.step)
 
     def _change_problem(self) -> None:
         self.rewind()
-        self.problem = Problem(self.task, self.samples, self.noise, self.data_seed)
+        self.problem = Problem(self.task, self.samples, self.noise, self.data_seed, self.own)
         self.ranges = self.problem.map_ranges
         self.grid: Array = self.problem.grid(*self.ranges, GRID)
         self.least = float(self.problem.losses(np.array([self.problem.minimum]))[0])

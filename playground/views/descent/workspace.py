@@ -129,6 +129,8 @@ class DescentWorkspace(QWidget):
         key = self._keys[index]
         if key not in self.parts:
             part: Any = self._makers[key][2]()
+            if key == "batch":
+                part.controls.told.connect(self.told)
             self.parts[key] = part
             if key in self._marks:
                 part.restore(self._marks.pop(key))
