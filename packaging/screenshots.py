@@ -21,7 +21,7 @@ import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from playground.app import create_application, open_window
 from playground.document import store
@@ -35,19 +35,25 @@ from playground.views.main_window import MainWindow
 PATIENCE_SECONDS = 120.0
 QUIET_SECONDS = 1.0
 COLOURS = 256
+INSPECTED = 20  # numbers that the inspector has gone through in its picture
+PLAYED = 40  # steps of a race or a descent in theirs
 GALLERY_SIZE = (240, 180)
 GALLERY_STEPS = {"line": 400, "dead-relu": 600, "symmetry": 1_000, "digits": 900, "spiral": 12_000}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What one picture shows: an example after ``steps`` steps, in a window of some size and theme."""
+    """What one picture shows: an example after ``steps`` steps, in a window of some size and theme.
+
+    ``show`` names a workspace and its part, such as ``descent gradient``, or ``drawer`` and a panel.
+    """
 
     example: str
     steps: int
     size: tuple[int, int] = (1440, 900)
     theme: str = "light"
     language: str = "en"
+    show: str = ""
 
 
 PICTURES = {
@@ -56,6 +62,11 @@ PICTURES = {
     "digits": Picture("digits", 900),
     "small-light": Picture("two-moons", 1_260, size=(1024, 700)),
     "small-dark": Picture("circle-tensorflow-playground", 4_000, size=(1024, 700), theme="dark"),
+    "inspector": Picture("two-moons", 200, show="drawer inspector"),
+    "health": Picture("dead-relu", 440, show="drawer health"),
+    "gradient": Picture("two-moons", 0, show="descent gradient"),
+    "batches": Picture("two-moons", 0, theme="dark", show="descent batch"),
+    "race": Picture("two-moons", 0, show="descent race"),
     "chinese": Picture("iris", 400, language="zh_CN"),
 }
 
@@ -88,7 +99,32 @@ def take(app: QApplication, picture: Picture) -> QImage:
     """Open the window, train, and return what it shows."""
     save_settings(Settings(theme=picture.theme, language=picture.language))  # type: ignore[arg-type]
     path = resource_path("examples", f"{picture.example}{store.SUFFIX}")
-    return with_palette(shown(app, path, picture.steps, picture.size, still))
+
+    def look(window: MainWindow) -> QImage:
+        if picture.show:
+            bring_up(window, *picture.show.split())
+        return still(window)
+
+    return with_palette(shown(app, path, picture.steps, picture.size, look))
+
+
+def bring_up(window: MainWindow, place: str, part: str) -> None:
+    """Show a panel of the drawer, or a part of another workspace some steps on its way."""
+    if place == "drawer":
+        assert window.workspace is not None
+        window.workspace.drawer.open(part)
+        if part == "inspector":
+            for _ in range(INSPECTED):
+                button = window.findChild(QAbstractButton, "inspector_next")
+                assert button is not None
+                button.click()
+        return
+    window.rail.set_key(place)
+    assert window.descent is not None
+    window.descent.show_part(part)
+    model = window.descent.parts[part].model
+    if hasattr(model, "go"):
+        model.go(PLAYED)
 
 
 def thumbnail(app: QApplication, path: Path) -> QImage:
