@@ -42,9 +42,9 @@ def blocks(advance: Callable[[int, bool], object], steps: int, record: bool) -> 
 
 
 def full_run(widths: tuple[int, ...], batch: int, steps: int) -> Run:
-    """Return a run whose memory for whole steps, three quarters of its budget, is used up."""
+    """Return a run whose memory for whole steps, half of its budget, is all but used up."""
     run = Run(make_trainer(widths, batch))
-    while run.nbytes < 0.7 * run.budget:
+    while run.nbytes < 0.4 * run.budget:
         run.advance(steps)
     return run
 
