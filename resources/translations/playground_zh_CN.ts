@@ -66,12 +66,24 @@
         <translation>用于学习的样本数</translation>
     </message>
     <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
         <source>Kind of regression</source>
         <translation>回归的种类</translation>
     </message>
     <message>
         <source>Samples in each batch of MBGD; SGD takes 1, BGD all of them</source>
         <translation>MBGD 每批的样本数；SGD 每次 1 个，BGD 每次全部</translation>
+    </message>
+    <message>
+        <source>Tables ({pattern});;All files (*)</source>
+        <translation>表格 ({pattern});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Take your own samples from a CSV file: one input and a target</source>
+        <translation>从 CSV 文件取自己的样本：一个输入和一个目标</translation>
     </message>
     <message>
         <source>The same for all three</source>
@@ -100,6 +112,10 @@
     <message>
         <source>start {name}</source>
         <translation>起点 {name}</translation>
+    </message>
+    <message>
+        <source>{title}: {n} samples, scaled to mean 0 and deviation 1. {note}</source>
+        <translation>{title}：{n} 个样本，已缩放为均值 0、标准差 1。{note}</translation>
     </message>
 </context>
 <context>
@@ -309,8 +325,16 @@
         <translation>点击路径可跳到那一步</translation>
     </message>
     <message>
+        <source>Computing the loss contour</source>
+        <translation>正在计算损失等高线</translation>
+    </message>
+    <message>
         <source>Contour</source>
         <translation>等高线</translation>
+    </message>
+    <message>
+        <source>Keep the contour as it is; the next step or axis begins another</source>
+        <translation>保留当前等高线；下一步或换轴时会重新计算</translation>
     </message>
     <message>
         <source>Loss contour</source>
@@ -2465,6 +2489,13 @@ Format of documents: {format}</source>
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
