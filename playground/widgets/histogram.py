@@ -27,7 +27,7 @@ class HistogramView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which it still can."""
-        return QSize(scaled(44), scaled(40))
+        return QSize(scaled(34), scaled(40))
 
     @property
     def counts(self) -> NDArray[np.intp]:

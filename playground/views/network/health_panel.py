@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from playground.engine.arrays import Array
 from playground.engine.health import RULES, Finding, LayerHealth, examine, findings, next_update, rms
-from playground.session.blocks import StepBlock
+from playground.session.blocks import State, StepBlock
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
@@ -28,6 +28,7 @@ SAMPLES = 250
 """Training samples that activations are looked at for: the first so many."""
 
 _MOST_FINDINGS = 50
+_SIDE_BY_SIDE = 530  # the width from which table and findings stand beside each other
 
 
 class _Row:
@@ -35,6 +36,8 @@ class _Row:
 
     def __init__(self, grid: QGridLayout, row: int, name: str) -> None:
         self.title = QLabel(name)
+        self.title.setWordWrap(True)
+        self.title.setMaximumWidth(scaled(56))
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, row, 0)
         self.views, self.sizes = [], []
@@ -100,7 +103,7 @@ class HealthPanel(QWidget):
         self._list.setMinimumWidth(scaled(200))
         self._list.itemClicked.connect(self._ask)
         self._list.itemActivated.connect(self._ask)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._area)
         split.addWidget(self._list)
         split.setStretchFactor(0, 1)
@@ -112,7 +115,7 @@ class HealthPanel(QWidget):
         layout.addWidget(split)
         controller.blockArrived.connect(self._take)
         self.turn = Turn(controller, self, self._refresh)
-        controller.stateChanged.connect(lambda _state: self._refresh())
+        controller.stateChanged.connect(self._note_state)
         self._refresh()
 
     @property
@@ -130,6 +133,15 @@ class HealthPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the findings below the table where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= scaled(_SIDE_BY_SIDE)
+        self._split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+
+    def _note_state(self, _state: State) -> None:
+        self._refresh()
 
     def _take(self, block: StepBlock) -> None:
         """Note the last update of a block: what was added to θ from its last row to where the run stands."""
@@ -173,8 +185,8 @@ class HealthPanel(QWidget):
         self._table = QWidget()
         self._table.setObjectName("scrollContents")
         grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, scaled(8), 0)
-        grid.setHorizontalSpacing(scaled(8))
+        grid.setContentsMargins(0, 0, scaled(4), 0)
+        grid.setHorizontalSpacing(scaled(6))
         headings = (
             ("", ""),
             (self.tr("weights"), self.tr("Their size (root mean square) and how they are spread, no biases")),

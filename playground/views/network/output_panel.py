@@ -113,7 +113,7 @@ class OutputPanel(QWidget):
         self._by_hand.setToolTip(self.tr("Set, spray, move and erase samples with the mouse"))
         self._by_hand.setCheckable(True)
         self._by_hand.toggled.connect(self._brush.setVisible)
-        row.addWidget(self._by_hand)
+        self._card.add_action(self._by_hand)
         self._card.body.addLayout(row)
         self._card.body.addWidget(self._brush)
         self._card.body.addWidget(self._score)

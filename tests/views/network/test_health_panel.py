@@ -41,8 +41,9 @@ def test_the_sizes_are_those_of_the_step_on_show(health) -> None:
         weights = [view[:-1] for view in spec.views(position.theta)]
         gradients = [view[:-1] for view in spec.views(position.gradient)]
         for layer, (w, g) in enumerate(zip(weights, gradients, strict=True)):
-            assert text(at, f"health_weights_size_{layer}") == format_number(rms(w), 3)
-            assert text(at, f"health_gradients_size_{layer}") == format_number(rms(g), 3)
+            sizes = [format_number(rms(values), 3) for values in (w, g)]
+            names = (f"health_weights_size_{layer}", f"health_gradients_size_{layer}")
+            at.until(lambda names=names, sizes=sizes: [text(at, name) for name in names] == sizes)
 
 
 def test_the_ratio_is_that_of_the_step_that_comes_next(health) -> None:
