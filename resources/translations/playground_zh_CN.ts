@@ -702,6 +702,32 @@
     </message>
 </context>
 <context>
+    <name>DigitDialog</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>手写一个数字</translation>
+    </message>
+    <message>
+        <source>Draw a digit from 0 to 9, as large as the pad.</source>
+        <translation>请写一个 0 到 9 的数字，写满画板。</translation>
+    </message>
+    <message>
+        <source>The network reads: {digit}</source>
+        <translation>网络读作：{digit}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>Drawing of a digit</source>
+        <translation>手绘数字</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Neural Playground documents (*{suffix});;All files (*)</source>
@@ -2337,6 +2363,14 @@ Format of documents: {format}</source>
 <context>
     <name>OutputPanel</name>
     <message>
+        <source>Draw a digit</source>
+        <translation>手写一个数字</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse and see what the network reads</source>
+        <translation>用鼠标写一个数字，看网络读成什么</translation>
+    </message>
+    <message>
         <source>Each sample&apos;s prediction against its true target</source>
         <translation>每个样本的预测值与真实目标对照</translation>
     </message>
@@ -2391,6 +2425,10 @@ Format of documents: {format}</source>
     <message>
         <source>discrete</source>
         <translation>离散</translation>
+    </message>
+    <message>
+        <source>draw</source>
+        <translation>手写</translation>
     </message>
     <message>
         <source>loss: train&#xa0;{train} · test&#xa0;{test}</source>

@@ -21,6 +21,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
 from playground.views.network.agreement import AgreementView
 from playground.views.network.data_brush import DataBrush
+from playground.views.network.digit_pad import DigitDialog
 from playground.views.network.input_plane import PRINCIPAL, axis_choices, make_plane
 from playground.views.network.scores import Scores
 from playground.views.network.surface import surface_image, target_groups
@@ -114,6 +115,13 @@ class OutputPanel(QWidget):
         self._by_hand.setCheckable(True)
         self._by_hand.toggled.connect(self._brush.setVisible)
         self._card.add_action(self._by_hand)
+        self._draw = QToolButton()
+        self._draw.setObjectName("draw_digit")
+        self._draw.setText(self.tr("draw"))
+        self._draw.setAccessibleName(self.tr("Draw a digit"))
+        self._draw.setToolTip(self.tr("Draw a digit with the mouse and see what the network reads"))
+        self._draw.clicked.connect(self._open_pad)
+        self._card.add_action(self._draw)
         self._card.body.addLayout(row)
         self._card.body.addWidget(self._brush)
         self._card.body.addWidget(self._score)
@@ -144,6 +152,11 @@ class OutputPanel(QWidget):
             self._place_points()
             self._refresh()
 
+    def _open_pad(self) -> None:
+        pad = DigitDialog(self._controller, self.window())
+        pad.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pad.show()
+
     def _rebuild(self) -> None:
         """Take up another experiment."""
         experiment = self._controller.experiment
@@ -166,6 +179,7 @@ class OutputPanel(QWidget):
                 self._shown.add(key, title, self.tr("The surface over these two directions"))
             self._shown.view().setMinimumWidth(self._shown.view().sizeHintForColumn(0) + scaled(24))
         self._shown.setVisible(bool(choices))
+        self._draw.setVisible(experiment.dataset.name == "digits")
         self._brush.renew()
         self._by_hand.setVisible(self._brush.suits)
         self._brush.setVisible(self._brush.suits and self._by_hand.isChecked())
