@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
 from playground.views.descent.batch_tab import BatchTab
@@ -14,6 +14,7 @@ from playground.views.descent.export_menu import ExportButton, Exports
 from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
 from playground.views.descent.rate_tab import RateTab
+from playground.widgets.calm_tabs import CalmTabs
 
 
 class Tab(Protocol):
@@ -54,7 +55,7 @@ class DescentWorkspace(QWidget):
         self.parts: dict[str, Any] = {}
         self._marks: dict[str, Any] = {}
         self._makers = self._parts()
-        self.tabs = QTabWidget()
+        self.tabs = CalmTabs()
         self.tabs.setObjectName("descent_tabs")
         self.tabs.setAccessibleName(self.tr("Parts of the Descent workspace"))
         self.tabs.setDocumentMode(True)
