@@ -119,10 +119,10 @@ def bring_up(window: MainWindow, place: str, part: str) -> None:
                 assert button is not None
                 button.click()
         return
-    window.rail.set_key(place)
-    assert window.descent is not None
-    window.descent.show_part(part)
-    model = window.descent.parts[part].model
+    window.workspaces.show_workspace(place)
+    assert window.workspaces.opened("descent") is not None
+    window.workspaces.opened("descent").show_part(part)
+    model = window.workspaces.opened("descent").parts[part].model
     if hasattr(model, "go"):
         model.go(PLAYED)
 

@@ -11,7 +11,12 @@ def _with_own_data_and_frozen_weights(raw: Raw) -> Raw:
     return {**raw, "version": 2}
 
 
-STEPS: dict[int, Callable[[Raw], Raw]] = {1: _with_own_data_and_frozen_weights}
+def _with_all_workspaces(raw: Raw) -> Raw:
+    """Version 3 adds ``workspace``, ``loss``, ``graph`` and ``lesson``; without them nothing changes."""
+    return {**raw, "version": 3}
+
+
+STEPS: dict[int, Callable[[Raw], Raw]] = {1: _with_own_data_and_frozen_weights, 2: _with_all_workspaces}
 """``STEPS[n]`` turns a document of version n into one of version n + 1."""
 
 

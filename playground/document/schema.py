@@ -1,4 +1,4 @@
-"""The typed contents of a saved document, version 2.
+"""The typed contents of a saved document, version 3.
 
 A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit
 on one machine, so a run that was saved half-way is brought back by making its steps again.
@@ -9,11 +9,14 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import Meta, Struct
 
 FORMAT: Final = "neural-playground"
-VERSION = 2
+VERSION = 3
 
 Count = Annotated[int, Meta(ge=0)]
 Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
 ScalingName = Literal["none", "standard", "minmax"]
+UpdateOrder = Literal["simultaneous", "in_place"]
+BackwardOrder = Literal["topological", "at_once"]
+WorkspaceName = Literal["loss", "descent", "graph", "network"]
 
 
 class TableSection(Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,15 +138,32 @@ class RunSection(Struct, frozen=True, forbid_unknown_fields=True):
     changes: tuple[Change, ...] = ()
 
 
-class DescentSection(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the Descent workspace shows: the part on show, and the values of every part that was opened."""
+class PartsSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a workspace of several parts shows: the part on show, and the values of those that were opened."""
 
     part: str
     parts: dict[str, dict[str, Any]] = {}
 
 
+class GraphSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the Graph workspace shows: an expression at its inputs, and how many events have been played.
+
+    ``example`` names a worked example, or is empty. The inputs in ``parameters`` are updated with
+    ``learning_rate`` at the end, unless it is null: all at once, or each as soon as it can be ("in_place").
+    """
+
+    source: Annotated[str, Meta(max_length=10_000)]
+    example: str = ""
+    at: dict[str, float] = {}
+    parameters: tuple[str, ...] = ()
+    learning_rate: float | None = None
+    order: UpdateOrder = "simultaneous"
+    backward_order: BackwardOrder = "topological"
+    count: Count = 0
+
+
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that is saved."""
+    """Everything that is saved. ``workspace`` is the one on show, ``lesson`` the name of the open lesson."""
 
     format: Literal["neural-playground"] = FORMAT
     version: int = VERSION
@@ -154,4 +174,8 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkSection = NetworkSection()
     training: TrainingSection = TrainingSection()
     run: RunSection = RunSection()
-    descent: DescentSection | None = None
+    workspace: WorkspaceName = "network"
+    loss: PartsSection | None = None
+    descent: PartsSection | None = None
+    graph: GraphSection | None = None
+    lesson: Annotated[str, Meta(max_length=200)] = ""

@@ -6,35 +6,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QMessageBox,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from playground import __version__
-from playground.document.schema import VERSION, Document
+from playground.document.schema import VERSION
 from playground.session.controller import Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, translate_core
 from playground.support.settings import Settings, save_settings
-from playground.support.theme import ThemeFollower, scaled
-from playground.views.descent.saved import from_section, to_section
-from playground.views.descent.workspace import Bookmark as DescentBookmark
-from playground.views.descent.workspace import DescentWorkspace
+from playground.support.theme import ThemeFollower
 from playground.views.documents import Documents
 from playground.views.exchange import Exchange
 from playground.views.gallery import Gallery
-from playground.views.graph.model import Bookmark
-from playground.views.graph.workspace import GraphWorkspace
 from playground.views.import_dialog import TABLE_SUFFIXES
 from playground.views.menus import Menus
 from playground.views.mishap import Mishap
@@ -43,9 +28,9 @@ from playground.views.picture_export import PictureExport
 from playground.views.run_bar import RunBar
 from playground.views.status_line import StatusLine
 from playground.views.undo_history import UndoHistory
+from playground.views.workspaces import Memory, Workspaces
 from playground.widgets.icons import app_icon
 from playground.widgets.notice import Notice
-from playground.widgets.rail import NavigationRail
 
 
 class MainWindow(QMainWindow):
@@ -62,25 +47,19 @@ class MainWindow(QMainWindow):
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
-        self.documents.complete = self._with_descent
-        self.documents.opened.connect(self._take_descent)
+        self.documents.complete = lambda document: self.workspaces.complete(document)
+        self.documents.opened.connect(lambda: self.workspaces.take(controller.document))
         self.exchange = Exchange(controller, self.documents, self)
         self.pictures = PictureExport(controller, self.documents, lambda: self.workspace, self)
         controller.documentChanged.connect(self._show_title)
         controller.refused.connect(lambda text: self.tell(translate_core(text)))
         self._mishap = Mishap(controller, self.tell, self)
-        self.workspace: NetworkWorkspace | None = None
+        self.notice = Notice()
+        self.workspaces: Workspaces
         self.run_bar: RunBar | None = None
-        self._chosen = "network"
-        self._open_panel = settings.open_panel
         self._menus: Menus | None = None
         self._closed = False
-        self.notice = Notice()
-        self.graph: GraphWorkspace | None = None
-        self._bookmark: Bookmark | None = None
-        self.descent: DescentWorkspace | None = None
-        self._descent_bookmark: DescentBookmark | None = None
-        self._build()
+        self._build(Memory(drawer=settings.open_panel))
         self.resize(1440, 900)
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
@@ -94,8 +73,7 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
-        if self.workspace is not None:
-            self.settings.open_panel = self.workspace.drawer.open_key
+        self.settings.open_panel = self.workspace.drawer.open_key
         self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
         self._keep_settings()
         self.shutdown()
@@ -104,9 +82,7 @@ class MainWindow(QMainWindow):
     def shutdown(self) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
-        for workspace in (self.workspace, self.descent):
-            if workspace is not None:
-                workspace.shutdown()
+        self.workspaces.shutdown()
         self.controller.shutdown()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -125,60 +101,41 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Build everything anew in another language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.workspace is not None:
+        if event.type() == QEvent.Type.LanguageChange and self.run_bar is not None:
             # Not from within the event: it is still on its way to widgets that would be gone.
-            QTimer.singleShot(0, self, self._build)
+            QTimer.singleShot(0, self, self._rebuild)
 
-    def _build(self) -> None:
-        """Make the menus, bars and workspaces in the language and theme of now."""
+    @property
+    def workspace(self) -> NetworkWorkspace:
+        """The Network workspace."""
+        return self.workspaces.network
+
+    def _rebuild(self) -> None:
+        """Make everything anew, showing what it shows now."""
         if self._closed:
             return  # a switch was asked for just before the window closed
-        if self.workspace is not None:
-            self._open_panel = self.workspace.drawer.open_key
-            self.workspace.shutdown()
-        if self.graph is not None:
-            self._bookmark, self.graph = self.graph.model.bookmark(), None
-        if self.descent is not None:
-            self._descent_bookmark = self.descent.bookmark()
-            self.descent.shutdown()
-            self.descent = None
+        self.workspaces.remember()
+        self.workspaces.shutdown()
+        self._build(self.workspaces.memory)
+
+    def _build(self, memory: Memory) -> None:
+        """Make the menus, bars and workspaces in the language and theme of now."""
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             self.run_bar.deleteLater()
-        self.rail = NavigationRail()
-        self.rail.setObjectName("rail")
-        self.rail.setAccessibleName(self.tr("Workspaces"))
-        self.stack = QStackedWidget()
-        self.workspace = NetworkWorkspace(self.controller)
-        self.workspace.data_panel.importAsked.connect(self.exchange.ask_import)
-        self.workspace.drawer.open(self._open_panel)
-        self._pages: dict[str, QWidget] = {"network": _scrolling(self.workspace)}
-        self.stack.addWidget(self._pages["network"])
-        for number, (key, caption, hint) in enumerate(self._workspaces(), start=1):
-            item = self.rail.add(key, key, caption, f"{hint} (Ctrl+{number})")
-            item.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
-        row.addLayout(column, 1)
+        self.workspaces = Workspaces(self.controller, memory, self.notice)
+        self.workspaces.told.connect(self.tell)
+        self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
         if old is not None:
             old.deleteLater()
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.workspaces)
         self.run_bar = RunBar(self.controller, self.settings.speed)
         self.run_bar.speedChosen.connect(self._keep_speed)
         self.run_bar.seed_action.triggered.connect(self._new_weights)
         self.addToolBar(self.run_bar)
-        self.rail.chosen.connect(self._show_workspace)
-        self.rail.set_key(self._chosen)
-        self._show_workspace(self._chosen)
+        self.workspaces.shown.connect(self._show_run_bar)
+        self._show_run_bar(self.workspaces.key)
         if self._menus is not None:
             self._menus.deleteLater()
         self._menus = Menus(self, self.run_bar)
@@ -186,61 +143,12 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.setMinimumSize(820, 560)
         # The keyboard begins at the tool bar, without a ring around something that nobody has chosen.
-        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        centre.setFocus()
+        self.workspaces.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.workspaces.setFocus()
 
-    def _workspaces(self) -> list[tuple[str, str, str]]:
-        """Return key, caption and hint of each workspace, in the order of the course."""
-        return [
-            (
-                "descent",
-                self.tr("Descent"),
-                self.tr("From a derivative to a race of optimizers on a map"),
-            ),
-            ("graph", self.tr("Graph"), self.tr("Step through back-propagation, forward and back")),
-            ("network", self.tr("Network"), self.tr("Edit a network and watch it learn")),
-        ]
-
-    def _show_workspace(self, key: str) -> None:
-        """Show a workspace, made when it is first asked for so that the window opens fast."""
-        self._chosen = key
-        if key not in self._pages:
-            self._pages[key] = _scrolling(self._open_descent() if key == "descent" else self._open_graph())
-            self.stack.addWidget(self._pages[key])
-        self.stack.setCurrentWidget(self._pages[key])
+    def _show_run_bar(self, workspace: str) -> None:
         if self.run_bar is not None:
-            self.run_bar.setVisible(key == "network")
-
-    def _open_graph(self) -> QWidget:
-        self.graph = GraphWorkspace()
-        if self._bookmark is not None:
-            self.graph.model.restore(self._bookmark)
-        return self.graph
-
-    def _open_descent(self) -> QWidget:
-        self.descent = DescentWorkspace()
-        self.descent.told.connect(self.tell)
-        if self._descent_bookmark is not None:
-            self.descent.restore(self._descent_bookmark)
-        return self.descent
-
-    def _with_descent(self, document: Document) -> Document:
-        """Return ``document`` with what the Descent workspace shows, if it was ever opened."""
-        mark = self._descent_bookmark if self.descent is None else self.descent.bookmark()
-        return document if mark is None else replace(document, descent=to_section(mark))
-
-    def _take_descent(self) -> None:
-        """Show in the Descent workspace what the opened document holds of it."""
-        section = self.controller.document.descent
-        if section is None:
-            return
-        try:
-            self._descent_bookmark = from_section(section)
-        except PlaygroundError as error:
-            self.tell(str(error))
-            return
-        if self.descent is not None:
-            self.descent.restore(self._descent_bookmark)
+            self.run_bar.setVisible(workspace == "network")
 
     def open_recent(self, path: Path) -> None:
         """Open a document of the list of recent ones."""
@@ -279,8 +187,7 @@ class MainWindow(QMainWindow):
 
     def show_network(self) -> None:
         """Show the Network workspace."""
-        self.rail.set_key("network")
-        self._show_workspace("network")
+        self.workspaces.show_workspace("network")
 
     def choose_theme(self, choice: str, _checked: bool = False) -> None:
         """Change to another theme, live."""
@@ -296,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def _appearance_changed(self) -> None:
         self._keep_settings()
-        QTimer.singleShot(0, self, self._build)
+        QTimer.singleShot(0, self, self._rebuild)
 
     def choose_language(self, code: str, _checked: bool = False) -> None:
         """Change to another language, live."""
@@ -338,14 +245,3 @@ class MainWindow(QMainWindow):
                 " learns.\nFormat of documents: {format}"
             ).format(version=__version__, format=VERSION),
         )
-
-
-def _scrolling(workspace: QWidget) -> QScrollArea:
-    """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
-    workspace.setMinimumSize(scaled(880), scaled(540))
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(workspace)
-    return area

@@ -96,8 +96,7 @@ class Menus(QObject):
             str(window.settings.text_scale),
             window.choose_size,
         )
-        if window.workspace is not None:
-            window.workspace.drawer.fill_menu(view, window.show_network)
+        window.workspace.drawer.fill_menu(view, window.show_network)
         view.addSeparator()
         self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), window.toggle_fullscreen)
 

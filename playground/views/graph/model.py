@@ -1,11 +1,10 @@
 """What the Graph workspace shows: a graph, its inputs, its tape, and how far the tape has been played."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QObject
 
+from playground.document.schema import BackwardOrder, GraphSection, UpdateOrder
 from playground.graph.computation import Graph
 from playground.graph.evaluation import check_inputs, walk_back
 from playground.graph.examples import EXAMPLES, WorkedExample
@@ -15,9 +14,6 @@ from playground.graph.tape import Event, State, Tape, Update, record
 from playground.support.errors import PlaygroundError
 from playground.views.graph.steps import Phase, Steps
 
-Order = Literal["simultaneous", "in_place"]
-BackwardOrder = Literal["topological", "at_once"]
-
 
 def phase_of(event: Event) -> Phase:
     """Return the phase that an event belongs to."""
@@ -26,21 +22,18 @@ def phase_of(event: Event) -> Phase:
     return "backward"
 
 
-@dataclass(frozen=True)
-class Bookmark:
-    """What is being worked and how far, to come back to it: see `GraphModel`'s attributes of these names.
+def graph_of(section: GraphSection) -> Graph:
+    """Return the graph of a document's section.
 
-    ``source`` is the expression; ``example`` the name of the worked example, or "".
+    Raises:
+        PlaygroundError: the expression does not follow the language, or its inputs do not fit.
     """
-
-    source: str
-    example: str
-    at: Mapping[str, float]
-    parameters: tuple[str, ...]
-    learning_rate: float | None
-    order: Order
-    backward_order: BackwardOrder
-    count: int
+    try:
+        graph = parse(section.source)
+        check_inputs(graph, section.at)
+    except PlaygroundError as error:
+        raise PlaygroundError(str(error), "$.graph") from None
+    return graph
 
 
 class GraphModel(Steps):
@@ -53,7 +46,7 @@ class GraphModel(Steps):
         self.at: dict[str, float] = {}
         self.parameters: tuple[str, ...] = ()
         self.learning_rate: float | None = None
-        self.order: Order = "simultaneous"
+        self.order: UpdateOrder = "simultaneous"
         self.backward_order: BackwardOrder = "topological"
         self.title = ""
         self.tape: Tape | None = None
@@ -93,11 +86,11 @@ class GraphModel(Steps):
         self.title = title
         self._open(graph, at, tuple(parameters), learning_rate)
 
-    def bookmark(self) -> Bookmark | None:
+    def section(self) -> GraphSection | None:
         """Return where the person is; None for a graph that was made elsewhere, for it has no expression."""
         if not self.graph.source:
             return None
-        return Bookmark(
+        return GraphSection(
             self.graph.source,
             self.example.name if self.example else "",
             dict(self.at),
@@ -108,21 +101,22 @@ class GraphModel(Steps):
             self.count,
         )
 
-    def restore(self, bookmark: Bookmark) -> None:
+    def show_section(self, section: GraphSection) -> None:
         """Go back to where the person was.
 
         Raises:
-            PlaygroundError: the bookmark's expression does not follow the language, or its inputs do not fit.
+            PlaygroundError: the expression does not follow the language, or its inputs do not fit; what was
+                shown stays.
         """
-        graph = parse(bookmark.source)
-        check_inputs(graph, bookmark.at)
-        self.example = EXAMPLES.get(bookmark.example)
-        self.order = bookmark.order
-        parameters = tuple(name for name in bookmark.parameters if name in graph.inputs)
-        self._open(graph, bookmark.at, parameters, bookmark.learning_rate)
-        if bookmark.backward_order != self.backward_order:
-            self.set_backward_order(bookmark.backward_order)
-        self.go(bookmark.count)
+        graph = graph_of(section)
+        example = EXAMPLES.get(section.example)
+        self.example = example if example is not None and example.expression == section.source else None
+        self.order = section.order
+        parameters = tuple(name for name in section.parameters if name in graph.inputs)
+        self._open(graph, section.at, parameters, section.learning_rate)
+        if section.backward_order != self.backward_order:
+            self.set_backward_order(section.backward_order)
+        self.go(section.count)
 
     def set_input(self, name: str, value: float) -> None:
         """Give an input another value, and let everything follow."""
@@ -142,7 +136,7 @@ class GraphModel(Steps):
         self._record()
         self.numbersChanged.emit()
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, order: UpdateOrder) -> None:
         """Update all parameters at once, or each as soon as it can be.
 
         An example that its source prints in both orders is changed for its twin, with the twin's figures.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from playground.document.schema import GraphSection
 from playground.graph.computation import Graph
 from playground.graph.examples import EXAMPLES
 from playground.support.i18n import translate_core
@@ -16,7 +17,7 @@ from playground.views.graph.explanation import ExplanationPanel
 from playground.views.graph.expression_panel import ExpressionPanel
 from playground.views.graph.figures_panel import FiguresPanel
 from playground.views.graph.input_panel import InputPanel
-from playground.views.graph.model import GraphModel
+from playground.views.graph.model import GraphModel, graph_of
 from playground.views.graph.stepper import Stepper
 from playground.views.graph.wording import node_name, node_rules
 from playground.widgets.card import Card
@@ -96,6 +97,26 @@ class GraphWorkspace(QWidget):
     ) -> None:
         """Show a graph made elsewhere, such as an unrolled network, with its update if it has one."""
         self.model.show_graph(graph, at, parameters, learning_rate, title)
+
+    def section(self) -> GraphSection | None:
+        """Return what a document keeps of the workspace; None for a graph that was made elsewhere."""
+        return self.model.section()
+
+    def show_section(self, section: GraphSection) -> None:
+        """Show what a document kept.
+
+        Raises:
+            PlaygroundError: it does not fit, with its place; what is shown stays.
+        """
+        self.model.show_section(section)
+
+    @staticmethod
+    def check(section: GraphSection) -> None:
+        """Raise what `show_section` would, without a workspace."""
+        graph_of(section)
+
+    def shutdown(self) -> None:
+        """Stop nothing: the graph plays only when it is stepped."""
 
     def _wire(self) -> None:
         self.examples.chosen.connect(self.model.open_example)

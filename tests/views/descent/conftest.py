@@ -17,12 +17,12 @@ class Descent:
     def __init__(self, desk: Any) -> None:
         self.desk = desk
         desk.click("rail_descent")
-        assert isinstance(desk.window.descent, DescentWorkspace)
+        assert isinstance(desk.window.workspaces.opened("descent"), DescentWorkspace)
 
     @property
     def workspace(self) -> DescentWorkspace:
         """The one of now: another after the window was built anew."""
-        return self.desk.window.descent
+        return self.desk.window.workspaces.opened("descent")
 
     def part(self, key: str) -> Any:
         """Open a part with a click on its tab and return it."""

@@ -1,8 +1,8 @@
+from playground.views.descent.saved import from_section, to_section
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from playground.views.descent.saved import from_section, to_section
 from playground.views.import_dialog import ImportDialog
 
 TABLE = "area,price\n" + "".join(f"{20 + 3 * i},{90 + 11 * i + (i * 7) % 13}\n" for i in range(30))
@@ -21,8 +21,8 @@ def accept(at) -> None:
 
 def test_own_samples_are_learnt_from_saved_and_left(desk, tmp_path) -> None:
     at = desk()
-    at.window._show_workspace("descent")
-    workspace = at.window.descent
+    at.window.workspaces.show_workspace("descent")
+    workspace = at.window.workspaces.opened("descent")
     workspace.show_part("batch")
     tab = workspace.parts["batch"]
     (tmp_path / "flats.csv").write_text(TABLE)
@@ -43,8 +43,8 @@ def test_own_samples_are_learnt_from_saved_and_left(desk, tmp_path) -> None:
 
 def test_a_table_that_does_not_suit_is_told(desk, tmp_path) -> None:
     at = desk()
-    at.window._show_workspace("descent")
-    workspace = at.window.descent
+    at.window.workspaces.show_workspace("descent")
+    workspace = at.window.workspaces.opened("descent")
     workspace.show_part("batch")
     tab = workspace.parts["batch"]
     (tmp_path / "wide.csv").write_text("a,b,price\n" + "1,2,3\n4,5,7\n" * 9)

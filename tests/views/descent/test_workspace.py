@@ -62,7 +62,7 @@ def test_the_tab_key_reaches_every_control(descent, part: str) -> None:
 def test_nothing_is_wider_than_its_window(desk, part: str, size: tuple[int, int]) -> None:
     at = desk(None, *size)
     at.click("rail_descent")
-    workspace = at.window.descent
+    workspace = at.window.workspaces.opened("descent")
     workspace.show_part(part)
     at.forget_deleted()
     for widget in controls(workspace.parts[part]):

@@ -1,7 +1,7 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -387,23 +387,23 @@ def test_another_window_goes_on_where_this_one_was(workspace: GraphWorkspace, qt
     workspace.model.set_input("a", 5)
     workspace.model.set_backward_order("at_once")
     workspace.model.go(7)
-    bookmark = workspace.model.bookmark()
-    assert bookmark is not None
+    section = workspace.section()
+    assert section is not None
     other = GraphWorkspace()
     qtbot.addWidget(other)
-    other.model.restore(bookmark)
-    assert other.model.bookmark() == bookmark
+    other.show_section(section)
+    assert other.section() == section
     assert other.canvas.shown_texts() == workspace.canvas.shown_texts()
     assert text(other, "example_note") == text(workspace, "example_note")
 
 
 def test_a_bookmark_that_does_not_fit_is_refused(workspace: GraphWorkspace) -> None:
-    bookmark = workspace.model.bookmark()
-    assert bookmark is not None
-    for wrong in (replace(bookmark, source="1 +"), replace(bookmark, at={"apple": 1.0})):
+    section = workspace.section()
+    assert section is not None
+    for wrong in (replace(section, source="1 +"), replace(section, at={"apple": 1.0})):
         with pytest.raises(PlaygroundError):
-            workspace.model.restore(wrong)
-        assert workspace.model.bookmark() == bookmark
+            workspace.show_section(wrong)
+        assert workspace.section() == section
 
 
 def test_what_a_screen_reader_reaches_has_a_name(workspace: GraphWorkspace) -> None:

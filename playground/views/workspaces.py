@@ -1,0 +1,191 @@
+"""The rail and the workspaces that it chooses from, and what a document keeps of them."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol, get_args
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.document.schema import Document, WorkspaceName
+from playground.session.controller import Controller
+from playground.support.errors import PlaygroundError
+from playground.support.theme import scaled
+from playground.views.descent.workspace import DescentWorkspace
+from playground.views.graph.workspace import GraphWorkspace
+from playground.views.network.workspace import NetworkWorkspace
+from playground.views.parts_workspace import PartsWorkspace
+from playground.widgets.rail import NavigationRail
+
+
+class Workspace(Protocol):
+    """What a workspace can do besides being shown; a section is what a document keeps of it."""
+
+    def section(self) -> Any:
+        """Return what is on show, None where it cannot be kept."""
+
+    def show_section(self, section: Any) -> None:
+        """Show a section; `PlaygroundError` if it does not fit."""
+
+    def check(self, section: Any) -> None:
+        """Raise what `show_section` would."""
+
+    def shutdown(self) -> None:
+        """Stop computing and playing."""
+
+
+MAKERS: Final[dict[str, type[Any]]] = {"descent": DescentWorkspace, "graph": GraphWorkspace}
+"""The workspaces beside the network's, under the names of their sections in a document."""
+
+
+@dataclass
+class Memory:
+    """What outlives the widgets when they are built anew: see `Workspaces`."""
+
+    shown: WorkspaceName = "network"
+    drawer: str = ""
+    sections: dict[str, Any] = field(default_factory=dict)
+
+
+class Workspaces(QWidget):
+    """The rail at the left and the chosen workspace; each is made when it is first shown, to open fast.
+
+    Signals:
+        shown: another workspace is on show; its name.
+        told: a fault, in a sentence.
+    """
+
+    shown = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, controller: Controller, memory: Memory, above: QWidget) -> None:
+        """Build with what ``memory`` holds; ``above`` stands over every workspace."""
+        super().__init__()
+        self.memory = memory
+        self._opened: dict[str, Any] = {}
+        self.rail = NavigationRail()
+        self.rail.setObjectName("rail")
+        self.rail.setAccessibleName(self.tr("Workspaces"))
+        self.stack = QStackedWidget()
+        self.network = NetworkWorkspace(controller)
+        self.network.drawer.open(memory.drawer)
+        self._pages: dict[str, QWidget] = {"network": _scrolling(self.network)}
+        self.stack.addWidget(self._pages["network"])
+        for number, (key, caption, hint) in enumerate(self._captions(), start=1):
+            item = self.rail.add(key, key, caption, f"{hint} (Ctrl+{number})")
+            item.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        self.rail.set_key(memory.shown)
+        self._show(memory.shown)
+        self.rail.chosen.connect(self._show)
+
+    @property
+    def key(self) -> WorkspaceName:
+        """The name of the workspace on show."""
+        return self.memory.shown
+
+    def show_workspace(self, key: str) -> None:
+        """Show the workspace of that name."""
+        self.rail.set_key(key)
+
+    def opened(self, key: str) -> Any:
+        """Return the workspace of that name if it has ever been shown, else None."""
+        return self.network if key == "network" else self._opened.get(key)
+
+    def section(self, key: str) -> Any:
+        """Return what a document keeps of a workspace; None if it has never been shown, or cannot be kept."""
+        workspace = self._opened.get(key)
+        return self.memory.sections.get(key) if workspace is None else workspace.section()
+
+    def show_section(self, key: str, section: Any) -> None:
+        """Let a workspace show a section, at once or when it is first opened.
+
+        Raises:
+            PlaygroundError: the section does not fit, with its place; what was shown stays.
+        """
+        workspace = self._opened.get(key)
+        if workspace is None:
+            MAKERS[key].check(section)
+            self.memory.sections[key] = section
+        else:
+            workspace.show_section(section)
+
+    def complete(self, document: Document) -> Document:
+        """Return ``document`` with what every workspace shows, for those that were ever opened."""
+        sections = {key: self.section(key) for key in MAKERS}
+        return replace(document, workspace=self.key, **sections)
+
+    def take(self, document: Document) -> None:
+        """Show what ``document`` keeps of every workspace; what does not fit is told and left."""
+        for key in MAKERS:
+            section = getattr(document, key)
+            if section is not None:
+                try:
+                    self.show_section(key, section)
+                except PlaygroundError as error:
+                    self.told.emit(str(error))
+        self.show_workspace(document.workspace if document.workspace in self._names() else "network")
+
+    def remember(self) -> None:
+        """Write into `memory` what the widgets hold, before they go."""
+        self.memory.drawer = self.network.drawer.open_key
+        self.memory.sections = {key: section for key in MAKERS if (section := self.section(key)) is not None}
+
+    def shutdown(self) -> None:
+        """Stop computing and playing in every workspace."""
+        self.network.shutdown()
+        for workspace in self._opened.values():
+            workspace.shutdown()
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(key for key in get_args(WorkspaceName) if key in MAKERS or key == "network")
+
+    def _captions(self) -> list[tuple[str, str, str]]:
+        """Return key, caption and hint of each workspace, in the order of the course."""
+        return [
+            (
+                "descent",
+                self.tr("Descent"),
+                self.tr("From a derivative to a race of optimizers on a map"),
+            ),
+            ("graph", self.tr("Graph"), self.tr("Step through back-propagation, forward and back")),
+            ("network", self.tr("Network"), self.tr("Edit a network and watch it learn")),
+        ]
+
+    def _show(self, key: str) -> None:
+        self.memory.shown = key  # type: ignore[assignment]
+        if key not in self._pages:
+            self._pages[key] = _scrolling(self._make(key))
+            self.stack.addWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
+        self.shown.emit(key)
+
+    def _make(self, key: str) -> QWidget:
+        workspace: Any = MAKERS[key]()
+        if isinstance(workspace, PartsWorkspace):
+            workspace.told.connect(self.told)
+        self._opened[key] = workspace
+        if key in self.memory.sections:
+            workspace.show_section(self.memory.sections.pop(key))
+        return workspace  # type: ignore[no-any-return]
+
+
+def _scrolling(workspace: QWidget) -> QScrollArea:
+    """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
+    workspace.setMinimumSize(scaled(880), scaled(540))
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(workspace)
+    return area
