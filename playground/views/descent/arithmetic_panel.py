@@ -10,8 +10,12 @@ from playground.support.theme import current_theme
 from playground.views.descent.entrants_panel import runner_title
 from playground.views.descent.race_model import RaceModel
 from playground.views.descent.text_area import TextArea
+from playground.views.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
+
+SHARE = 0.1  # of the time that the text may take while the race plays
+SECONDS = 0.2  # between two texts: nobody reads faster
 
 
 class ArithmeticPanel(Card):
@@ -23,7 +27,9 @@ class ArithmeticPanel(Card):
         self._model = model
         self._text = TextArea("arithmetic", self.tr("The next step in numbers"))
         self.body.addWidget(self._text, 1)
-        model.moved.connect(self._show)
+        turn = Turn(model, lambda: model.playing, self, self._show, SHARE, SECONDS)
+        model.moved.connect(turn.offer)
+        model.playingChanged.connect(turn.come)
         model.chosenChanged.connect(self._show)
         self._show()
 

@@ -4,7 +4,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-FRAME_MILLISECONDS = 16
+FRAME_MILLISECONDS = 33
 
 
 class Playback(QObject):

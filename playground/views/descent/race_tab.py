@@ -26,10 +26,13 @@ from playground.views.descent.side_column import SideColumn
 from playground.views.descent.standings import Standings
 from playground.views.descent.surface_map import SurfaceMap
 from playground.views.descent.transport import Transport
+from playground.views.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.curve_plot import CurvePlot
 from playground.widgets.number import format_number
+
+MAP_SHARE, CURVES_SHARE = 1.0, 0.15  # of the time that each may take while the race plays
 
 
 class RaceTab(QWidget):
@@ -75,7 +78,13 @@ class RaceTab(QWidget):
         model.startChanged.connect(self._show_start)
         model.entrantsChanged.connect(self._show_entrants)
         model.chosenChanged.connect(self._show_step)
-        model.moved.connect(self._show_step)
+        for panel, draw, share in (
+            (self._race_card, self._show_map, MAP_SHARE),
+            (self._curves_card, self._show_curves, CURVES_SHARE),
+        ):
+            turn = Turn(model, lambda: model.playing, panel, draw, share)
+            model.moved.connect(turn.offer)
+            model.playingChanged.connect(turn.come)
         self.show_all()
 
     def show_all(self) -> None:
@@ -117,7 +126,7 @@ class RaceTab(QWidget):
         return Exports(self.map, columns, rows, model)
 
     def _centre(self) -> QWidget:
-        card = Card(self.tr("Race"))
+        card = self._race_card = Card(self.tr("Race"))
         self._inside = Choice()
         self._inside.setObjectName("race_inside")
         self._inside.setAccessibleName(self.tr("What is drawn of what the optimizers hold inside"))
@@ -209,6 +218,10 @@ class RaceTab(QWidget):
             self.curves.add_curve(str(runner.number), str(runner.number), runner_colour(runner))
 
     def _show_step(self) -> None:
+        self._show_map()
+        self._show_curves()
+
+    def _show_map(self) -> None:
         model = self.model
         if len(model.runners) == len(self.map.badges):
             here = np.array([model.start])
@@ -218,21 +231,21 @@ class RaceTab(QWidget):
                     for r in model.runners
                 ]
             )
-            self.curves.set_curves(
-                {
-                    str(r.number): (
-                        np.arange(r.track.at(model.step) + 1),
-                        r.track.values[: r.track.at(model.step) + 1] - self._floor,
-                    )
-                    for r in model.runners
-                    if r.track is not None
-                }
-            )
         chosen = [model.chosen_runner] if model.chosen_runner is not None else []
         shown = {"none": [], "chosen": chosen, "all": model.runners}[self._inside.key]
         self.map.set_arrows(*overlay(model, shown))
         self._show_held()
         self._show_message()
+
+    def _show_curves(self) -> None:
+        """Draw the heights up to the step on show."""
+        step = self.model.step
+        data = {}
+        for runner in self.model.runners:
+            if runner.track is not None:
+                count = runner.track.at(step) + 1
+                data[str(runner.number)] = (np.arange(count), runner.track.values[:count] - self._floor)
+        self.curves.set_curves(data, hurried=self.model.playing)
 
     def _show_held(self) -> None:
         """Tell in numbers what the chosen optimizer holds, with what each symbol means."""

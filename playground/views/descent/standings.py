@@ -11,11 +11,14 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.entrants_panel import badge, runner_title
 from playground.views.descent.race_model import ARRIVED, RaceModel, Runner
+from playground.views.turns import Turn
 from playground.widgets.number import format_number
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SLOPE_COLUMN = 3
+SHARE = 0.1  # of the time that the numbers may take while the race plays
+SECONDS = 0.1  # between two sets of numbers
 NARROW = 76  # pixels of the names where there is little room
 
 
@@ -66,7 +69,9 @@ class Standings(QTableWidget):
         self.currentCellChanged.connect(lambda row, *_: model.choose(row))
         model.entrantsChanged.connect(self._fill)
         model.chosenChanged.connect(self._select)
-        model.moved.connect(self._show)
+        turn = Turn(model, lambda: model.playing, self, self._show, SHARE, SECONDS)
+        model.moved.connect(turn.offer)
+        model.playingChanged.connect(turn.come)
         self._fill()
 
     def sizeHint(self) -> QSize:

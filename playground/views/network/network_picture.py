@@ -15,9 +15,9 @@ from playground.views.network.canvas_paint import TilePainter, paint_curve
 from playground.views.network.edges import EdgeGap
 from playground.views.network.input_column import InputColumn
 from playground.views.network.mosaic import ColumnPicture
-from playground.views.network.pace import Pace
 from playground.views.network.unit_maps import UnitMaps
 from playground.views.network.weight_names import subscript
+from playground.views.pace import Pace
 
 LABEL_PAD = 8
 _EDGE_SHARE = 0.03  # of the time that pictures of the weights may take while the run goes on

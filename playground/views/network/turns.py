@@ -1,141 +1,19 @@
-"""Panels draw in turn while a run goes on: one in each pass of the event loop, the dear ones less often.
+"""The turns of the panels that follow the training run."""
 
-A frame's work at one stretch would hold up the mouse and the keyboard for as long as they take together.
-"""
-
-import sys
-import time
-from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from playground.session.blocks import State
 from playground.session.controller import Controller
-from playground.views.network.pace import Pace
-
-SHARE = 0.02
-"""Of the time that one panel may take: cheap ones are drawn in every frame, others when this allows it."""
-
-# Processor time, which is what the training loses, and no waiting; Windows counts it in steps of 16 ms.
-_clock = time.perf_counter if sys.platform == "win32" else time.thread_time
-
-_UNCOVERING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
+from playground.views import turns
 
 
-class Turn(QObject):
-    """Draws one panel for the frames of a run, and nothing while nobody can see it.
-
-    While the run plays, a panel that is not due is skipped, never queued twice. At rest every frame is drawn
-    at once and in full.
-
-    Args:
-        controller: whose frames.
-        panel: that is drawn; it becomes the parent.
-        draw: brings the panel up to date with the controller's record.
-        share: of the time that this may take.
-
-    Attributes:
-        taken: how many times the panel was drawn.
-    """
+class Turn(turns.Turn):
+    """Draws one panel for the frames of a controller's run: see `playground.views.turns.Turn`."""
 
     def __init__(
-        self, controller: Controller, panel: QWidget, draw: Callable[[], None], share: float = SHARE
+        self, controller: Controller, panel: QWidget, draw: Callable[[], None], share: float = turns.SHARE
     ) -> None:
-        super().__init__(panel)
-        self.taken = 0
-        self._controller, self._panel, self._draw = controller, panel, draw
-        self._pace = Pace(share)
-        self._queue = _Queue.of(controller)
-        self._waits = False
-        self._watched: list[QObject] = []
-        controller.frame.connect(self._offer)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up when the panel, or its window, comes to sight again."""
-        if event.type() in _UNCOVERING:
-            self._unwatch()
-            QTimer.singleShot(0, self, self._offer)
-        return super().eventFilter(watched, event)
-
-    def take(self) -> None:
-        """Draw the panel, if it can be seen."""
-        self._waits = False
-        if self._is_seen():
-            self.taken += 1
-            self._draw()
-        else:
-            self._watch()
-
-    def note(self, cost: float) -> None:
-        """Tell how many seconds the turn took, painting included."""
-        self._pace.note(cost)
-
-    def _offer(self) -> None:
-        if self._controller.state is not State.PLAYING or not self._panel.isVisible():
-            self.take()
-        elif self._pace.due:
-            self._queue.join(self)
-        elif not self._waits:
-            self._waits = True
-            QTimer.singleShot(int(1000 * self._pace.left) + 1, self, self._come_again)
-
-    def _come_again(self) -> None:
-        if self._waits:
-            self._queue.join(self)
-
-    def _is_seen(self) -> bool:
-        panel = self._panel
-        return panel.isVisible() and not panel.window().isMinimized() and not panel.visibleRegion().isEmpty()
-
-    def _watch(self) -> None:
-        if not self._watched:
-            window = self._panel.window()
-            self._watched = [self._panel, window] if window.isMinimized() else [self._panel]
-            for part in self._watched:
-                part.installEventFilter(self)
-
-    def _unwatch(self) -> None:
-        for part in self._watched:
-            part.removeEventFilter(self)
-        self._watched = []
-
-
-class _Queue(QObject):
-    """Lets the turns of one controller's panels follow each other, one in each pass of the event loop."""
-
-    def __init__(self, controller: Controller) -> None:
-        super().__init__(controller)
-        self._turns: deque[Turn] = deque()
-        self._running = False
-        self._current: Turn | None = None
-        self._started = 0.0
-
-    @staticmethod
-    def of(controller: Controller) -> "_Queue":
-        """Return the controller's queue."""
-        return controller.findChild(_Queue) or _Queue(controller)
-
-    def join(self, turn: Turn) -> None:
-        """Let ``turn`` be taken after those that wait already."""
-        if turn not in self._turns:
-            self._turns.append(turn)
-        if not self._running:
-            self._running = True
-            QTimer.singleShot(0, self, self._next)
-
-    def _next(self) -> None:
-        # What the last turn has changed is painted by now, in the pass of the event loop between.
-        if self._current is not None:
-            self._current.note(_clock() - self._started)
-            self._current = None
-        while self._turns and not isValid(self._turns[0]):
-            self._turns.popleft()  # its panel went with a workspace that was built anew
-        if not self._turns:
-            self._running = False
-            return
-        self._current, self._started = self._turns.popleft(), _clock()
-        self._current.take()
-        QTimer.singleShot(0, self, self._next)
+        super().__init__(controller, lambda: controller.state is State.PLAYING, panel, draw, share)
+        controller.frame.connect(self.offer)

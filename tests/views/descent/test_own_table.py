@@ -1,4 +1,5 @@
-from playground.views.descent.saved import from_section, to_section
+from playground.views.descent.workspace import DescentWorkspace
+from playground.views.parts_workspace import Bookmark
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -32,7 +33,7 @@ def test_own_samples_are_learnt_from_saved_and_left(desk, tmp_path) -> None:
     assert "flats.csv" in tab.controls._note.text()
     assert not tab.controls._noise.isVisibleTo(tab)
     mark = workspace.bookmark()
-    assert from_section(to_section(mark)) == mark
+    assert Bookmark.read(mark.section(), "descent", DescentWorkspace.KINDS) == mark
     at.choose("batch_task", "logistic")
     assert tab.model.own is None
     assert tab.controls._noise.isVisibleTo(tab)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
-from playground.views.network.pace import Pace
+from playground.views.pace import Pace
 from playground.views.network.turns import Turn
 from playground.views.network.workspace import NetworkWorkspace
 
