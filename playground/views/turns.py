@@ -32,8 +32,8 @@ class Turn(QObject):
     Args:
         source: what plays; its panels wait for each other.
         playing: whether it plays now.
-        panel: that is drawn, or the card around it: one that its children cover whole is never seen. It becomes
-            the parent.
+        panel: that is drawn, or the card around it, for one that its children cover whole is never seen. It
+            becomes the parent.
         draw: brings the panel up to date.
         share: of the time that this may take.
         least: seconds from one time to the next, at the least: nobody reads a text that changes faster.
