@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from playground.document import atomic
 from playground.exporters.gif import animation
+from playground.exporters.paths import table_csv
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
@@ -68,6 +69,7 @@ class PictureExport(QObject):
             )
             add(inner, f"picture_{name}_svg", self.tr("SVG…"), None, partial(self._ask, name, "svg"))
             add(inner, f"picture_{name}_copy", self.tr("Copy"), None, partial(self._copy, name))
+        add(menu, "export_path", self.tr("Export path on the contour as &CSV…"), None, self._ask_path_table)
         add(menu, "export_run", self.tr("Export run as &animation…"), None, self._ask_animation)
 
     def _view(self, name: str) -> QWidget:
@@ -88,6 +90,12 @@ class PictureExport(QObject):
         path = self._ask_path(f"{self._stem()}-{name}.{kind}", kind)
         if path is not None:
             self._write(path, {"png": png, "svg": svg}[kind](self._view(name)))
+
+    def _ask_path_table(self) -> None:
+        workspace = self._workspace()
+        path = self._ask_path(f"{self._stem()}-path.csv", "csv")
+        if path is not None and workspace is not None:
+            self._write(path, table_csv(*workspace.contour_panel.path_table()))
 
     def _ask_animation(self) -> None:
         path = self._ask_path(f"{self._stem()}.gif", "gif")

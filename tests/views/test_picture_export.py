@@ -1,11 +1,15 @@
 """Views as files and on the clipboard, and a run as an animation, by the menus."""
 
+import csv
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from playground.views.network.weight_names import parameter_name
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +56,24 @@ def test_a_view_is_copied(desk) -> None:
     QGuiApplication.clipboard().clear()
     at.trigger("picture_output_copy")
     assert QGuiApplication.clipboard().image().width() == 2 * at.window.workspace.output_panel.width()
+
+
+def test_the_path_on_the_contour_becomes_a_table(desk, tmp_path) -> None:
+    at = desk()
+    for step in range(3):
+        at.click("step_button")
+        at.wait_for(step + 1)
+    save_as(at, tmp_path / "path.csv")
+    at.trigger("export_path")
+    with (tmp_path / "path.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    track, axes = at.controller.record.track, at.window.workspace.contour_panel.axes
+    spec = at.controller.experiment.spec
+    assert header == ["step", *(parameter_name(spec, axis) for axis in axes)]
+    assert len(rows) == 4
+    assert [row[0] for row in rows] == [str(step) for step in track.steps]
+    wanted = [[float(theta[axis]) for axis in axes] for theta in track.theta]
+    assert [[float(value) for value in row[1:]] for row in rows] == wanted
 
 
 def test_a_run_becomes_an_animation_and_stands_where_it_stood(desk, tmp_path) -> None:

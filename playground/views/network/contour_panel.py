@@ -19,7 +19,7 @@ from playground.session.landscape_service import LandscapeService, SliceWish, sa
 from playground.session.pins import PinBoard
 from playground.support.theme import scaled
 from playground.views.network.ghost_paths import GhostPaths
-from playground.views.network.loss_plane import PlaneKind, plane_through
+from playground.views.network.loss_plane import PlaneKind, Window, plane_through, window_around
 from playground.views.network.loss_scale import LossScale
 from playground.views.network.pinned_overlay import PinnedPaths
 from playground.views.network.turns import Turn
@@ -29,16 +29,11 @@ from playground.widgets.choice import KEY_ROLE, Choice
 from playground.widgets.contour_plot import ContourPlot
 from playground.widgets.progress_strip import ProgressStrip
 
-Window = tuple[tuple[float, float], tuple[float, float]]
-
-_REACH = 1.6  # half the side of the window around a path that has not moved
-_MARGIN = 0.25  # share of the path's extent left free around it
 _PLAYING_SECONDS = 0.6  # between two slices while playing
 _SHARE = 0.1  # of the time that slices may take from training
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
 _CHOICE_ROOM = 54  # beside a name in a list's box
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
-_EDGE = 0.04  # share of the window at its edge that the path shall not reach
 _FLAT = 1e-4  # share of the loss by which it changes at least over a slice that is worth looking at
 _NEAR = 0.06  # share of the window within which a click means the path
 
@@ -160,6 +155,14 @@ class ContourPanel(QWidget):
     def axes(self) -> tuple[int, int]:
         """The places in θ of the two weights shown."""
         return self._axes
+
+    def path_table(self) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        """Return the columns and rows of the path as it is drawn: the step and its place on the two axes."""
+        axes = (self._plot.plot.getAxis(side).labelText for side in ("bottom", "left"))
+        track = self._controller.record.track
+        places = self._place(track.theta).tolist() if len(track) else []
+        rows = [(int(step), *place) for step, place in zip(track.steps, places, strict=True)]
+        return ("step", *axes), rows
 
     def setAxis(self, index: int) -> None:  # noqa: N802 - a slot beside Qt's
         """Show the weight at that place in θ along the horizontal axis, the old one upwards."""
@@ -335,7 +338,7 @@ class ContourPanel(QWidget):
         self._plot.set_path("path", path[:, 0], path[:, 1])
         self._show_later(np.vstack([track[known:][::-1], here]) if step < record.head else track[:0])
         self._ghosts.show(record.ghosts, self._place)
-        self._fit_window(np.vstack([path, self._show_pinned()]))
+        self._window = window_around(np.vstack([path, self._show_pinned()]), self._window)
 
     def _show_pinned_anew(self) -> None:
         self._pinned_about = None
@@ -375,21 +378,6 @@ class ContourPanel(QWidget):
         if "later" not in self._plot.path_names:
             self._plot.add_path("later", self.tr("made later"), "muted")
         self._plot.set_path("later", path[:, 0], path[:, 1])
-
-    def _fit_window(self, path: Array) -> None:
-        """Choose what the plot shows; it stays as it is until the path comes to its edge."""
-        path = path[np.isfinite(path).all(axis=1)]
-        if not len(path):
-            return
-        low, high = path.min(axis=0), path.max(axis=0)
-        if self._window is not None:
-            least, greatest = np.array(self._window).T
-            edge = _EDGE * (greatest - least)
-            if (least + edge <= low).all() and (high <= greatest - edge).all():
-                return
-        reach = np.maximum((high - low) * (0.5 + _MARGIN), _REACH)
-        (x0, y0), (x1, y1) = (low + high) / 2 - reach, (low + high) / 2 + reach
-        self._window = (float(x0), float(x1)), (float(y0), float(y1))
 
     def _take_slice(self, wish: SliceWish, result: LossSlice) -> None:
         if wish is not self._wish or wish.inputs is not self._inputs:

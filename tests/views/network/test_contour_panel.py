@@ -13,6 +13,7 @@ from playground.engine.network import Network
 from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
 from playground.views.network.contour_panel import ContourPanel
+from playground.views.network.loss_plane import window_around
 from playground.views.network.loss_scale import LossScale, loss_at
 from playground.widgets.choice import Choice
 from playground.widgets.contour_plot import FIRST_LEVEL, ContourPlot
@@ -226,25 +227,17 @@ def test_a_weight_beyond_the_lists_is_reached_by_its_edge(run, panel_of):
     assert panel.findChild(Choice, "contour_axis_x").currentText() == "b₂[10]"
 
 
-def test_the_window_stays_until_the_path_comes_to_its_edge(run, panel_of, qtbot):
-    controller = run(4)
-    panel = panel_of(controller)
-    window = panel._window
-    x0, x1 = window[0]
-    x, y = here(controller)[list(panel.axes)]
-    assert x1 - x0 == pytest.approx(3.2)
-    assert (x0 + x1) / 2 == pytest.approx(x)
-    panel._fit_window(np.array([[x, y], [x + 1.2, y - 1.2]]))
-    assert panel._window == window
-    far = np.array([[x, y], [x + 1.58, y]])
-    panel._fit_window(far)
-    assert panel._window != window
-    (x0, x1), _ = panel._window
-    assert x0 < x - 0.1
-    assert x1 > x + 1.58 + 0.1
-    after = panel._window
-    panel._fit_window(np.vstack([far, [[np.nan, np.inf]]]))
-    assert panel._window == after
+def test_the_window_stays_until_the_path_comes_to_its_edge():
+    window = window_around(np.array([[1.0, 2.0]]), None)
+    assert window == pytest.approx(np.array([(-0.6, 2.6), (0.4, 3.6)]))
+    assert window_around(np.array([[1.0, 2.0], [2.2, 0.8]]), window) == window
+    far = np.array([[1.0, 2.0], [2.58, 2.0]])
+    after = window_around(far, window)
+    assert after is not None
+    (x0, x1), _ = after
+    assert x0 < 1.0 - 0.1
+    assert x1 > 2.58 + 0.1
+    assert window_around(np.vstack([far, [[np.nan, np.inf]]]), after) == after
 
 
 def test_while_playing_slices_are_asked_for_at_most_twice_a_second(run, panel_of, qtbot):
