@@ -95,9 +95,14 @@ def read_place(text: str, kinds: Kinds) -> tuple[str, str, Path, Any]:
 def read_value(text: str) -> Any:
     """Return ``text`` as a number, list or whatever JSON it is, else as it stands."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_refuse_constant)
     except ValueError:
         return text
+
+
+def _refuse_constant(name: str) -> None:
+    """Let NaN and Infinity be words: they are no JSON, and no value of a document."""
+    raise ValueError(name)
 
 
 def _one_of(name: str, known: Any, what: str) -> str:

@@ -32,9 +32,9 @@ MOST_STEPS = 10_000
 SAME = 1e-9  # relative difference of two numbers that counts as none
 
 COUNTS: dict[str, Callable[[Experiment], int]] = {
-    "parameters": lambda experiment: experiment.spec.parameter_count,
+    "parameters": lambda experiment: COUNTS["weights"](experiment) + COUNTS["biases"](experiment),
+    "weights": lambda experiment: int(experiment.spec.weight_mask().sum()),
     "biases": lambda experiment: sum(layer.units for layer in experiment.spec.layers if layer.bias),
-    "weights": lambda experiment: experiment.spec.parameter_count - COUNTS["biases"](experiment),
     "inputs": lambda experiment: experiment.spec.inputs,
     "outputs": lambda experiment: experiment.spec.layers[-1].units,
     "training_samples": lambda experiment: len(experiment.data.train_inputs),
@@ -247,10 +247,13 @@ def _point(text: str) -> Mapping[str, float]:
 
 
 def _number(text: str) -> float:
-    value = read_value(text.replace("−", "-"))
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    try:
+        value = float(text.replace("−", "-"))
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
         raise PlaygroundError(f"{text!r} is not a finite number.")
-    return float(value)
+    return value
 
 
 COMPUTATIONS: dict[str, Callable[[str, Events], Answer]] = {
