@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from playground.document.experiment import build
 from playground.views.network.weight_names import parameter_name
 
 
@@ -67,13 +68,13 @@ def test_the_path_on_the_contour_becomes_a_table(desk, tmp_path) -> None:
     at.trigger("export_path")
     with (tmp_path / "path.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    track, axes = at.controller.record.track, at.window.workspace.contour_panel.axes
-    spec = at.controller.experiment.spec
+    spec, axes = at.controller.experiment.spec, at.window.workspace.contour_panel.axes
     assert header == ["step", *(parameter_name(spec, axis) for axis in axes)]
-    assert len(rows) == 4
-    assert [row[0] for row in rows] == [str(step) for step in track.steps]
-    wanted = [[float(theta[axis]) for axis in axes] for theta in track.theta]
-    assert [[float(value) for value in row[1:]] for row in rows] == wanted
+    assert [row[0] for row in rows] == ["0", "1", "2", "3"]
+    trainer = build(at.controller.document).trainer()
+    for row in rows:
+        assert [float(value) for value in row[1:]] == trainer.theta[list(axes)].tolist()
+        trainer.advance(1)
 
 
 def test_a_run_becomes_an_animation_and_stands_where_it_stood(desk, tmp_path) -> None:

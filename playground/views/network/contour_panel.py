@@ -159,9 +159,11 @@ class ContourPanel(QWidget):
     def path_table(self) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         """Return the columns and rows of the path as it is drawn: the step and its place on the two axes."""
         axes = (self._plot.plot.getAxis(side).labelText for side in ("bottom", "left"))
-        track = self._controller.record.track
-        places = self._place(track.theta).tolist() if len(track) else []
-        rows = [(int(step), *place) for step, place in zip(track.steps, places, strict=True)]
+        track, position = self._controller.record.track, self._controller.record.position
+        thetas = dict(zip((int(step) for step in track.steps), track.theta, strict=True))
+        if position is not None:
+            thetas[position.step] = position.theta
+        rows = [(step, *self._place(thetas[step][np.newaxis])[0].tolist()) for step in sorted(thetas)]
         return ("step", *axes), rows
 
     def setAxis(self, index: int) -> None:  # noqa: N802 - a slot beside Qt's

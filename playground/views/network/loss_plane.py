@@ -19,7 +19,7 @@ _EDGE = 0.04  # share of the window at its edge that the path shall not reach
 
 
 def window_around(path: Array, window: Window | None) -> Window | None:
-    """Return the ranges of x and y that show ``path`` (n, 2); ``window`` itself until it comes to its edge."""
+    """Return the ranges of x and y that show ``path`` (n, 2): ``window`` until it comes to its edge."""
     path = path[np.isfinite(path).all(axis=1)]
     if not len(path):
         return window

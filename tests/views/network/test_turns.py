@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
-from playground.views.pace import Pace
 from playground.views.network.turns import Turn
 from playground.views.network.workspace import NetworkWorkspace
+from playground.views.pace import Pace
 
 
 class Panel(QWidget):
