@@ -47,19 +47,28 @@ class _Edit(QUndoCommand):
     """One edit of the document. Edits with the same key in a row, such as a slider's, count as one.
 
     ``left`` is ``old`` with the run as it was left: where undoing begins a new run, it is brought back there.
+    ``anew`` says that a new run begins either way.
     """
 
     def __init__(
-        self, controller: "Controller", text: str, old: Document, left: Document, new: Document, key: str
+        self,
+        controller: "Controller",
+        text: str,
+        old: Document,
+        left: Document,
+        new: Document,
+        key: str,
+        anew: bool,
     ) -> None:
         super().__init__(text)
         self._controller, self._old, self._left, self._new, self._key = controller, old, left, new, key
+        self._anew = anew
 
     def undo(self) -> None:
-        self._controller._adopt(self._old, self._left)
+        self._controller._adopt(self._old, self._left, self._anew)
 
     def redo(self) -> None:
-        self._controller._adopt(self._new)
+        self._controller._adopt(self._new, None, self._anew)
 
     def id(self) -> int:
         return hash(self._key) & 0x7FFFFFFF if self._key else -1
@@ -180,7 +189,9 @@ class Controller(QObject):
         self.experimentChanged.emit()
         self.documentChanged.emit()
 
-    def edit(self, text: str, document: Document, key: str = "", keep_weights: bool = False) -> bool:
+    def edit(
+        self, text: str, document: Document, key: str = "", keep_weights: bool = False, anew: bool = False
+    ) -> bool:
         """Make ``document`` the current one, as a step that can be undone.
 
         Args:
@@ -189,11 +200,14 @@ class Controller(QObject):
             key: edits with the same key in a row are undone together.
             keep_weights: whether the network keeps what it has learnt whatever was edited; an edit of its
                 shape always does.
+            anew: whether a new run begins from the document's own weights, whatever was edited.
 
         Returns:
             False if the new document makes no sense: `refused` has then told why.
         """
         if document == self._document:
+            if anew:
+                self.reset()
             return True
         try:
             document = without_stale_frozen(document)
@@ -204,10 +218,10 @@ class Controller(QObject):
         position = self._record.position
         kept = keep_weights or keeps_weights(self._document, document)
         # Until its first block a new run has the weights that its document says, and nothing to add to them.
-        if kept and position is not None and (position.step or keep_weights):
+        if kept and not anew and position is not None and (position.step or keep_weights):
             document = carry_weights(self._experiment, position.theta, experiment)
         left, key = self.document_to_save(), key and f"{key} {self._edit_number}"
-        self.undo_stack.push(_Edit(self, text, self._document, left, document, key))
+        self.undo_stack.push(_Edit(self, text, self._document, left, document, key, anew))
         return True
 
     def close_edit(self) -> None:
@@ -285,16 +299,16 @@ class Controller(QObject):
         # Edits know their controller: collected together with it, they would crash Qt.
         self.undo_stack.clear()
 
-    def _adopt(self, document: Document, left: Document | None = None) -> None:
+    def _adopt(self, document: Document, left: Document | None = None, anew: bool = False) -> None:
         """Make ``document`` current.
 
-        A change of training alone goes on with the run, anything else begins a new one: at its start, or
-        where ``left``, the same document with a run, says.
+        A change of training alone goes on with the run unless ``anew``, anything else begins a new one: at
+        its start, or where ``left``, the same document with a run, says.
         """
         old, old_experiment = self._document, self._experiment
         experiment = build(document)
         same_run = replace(document, training=old.training, title=old.title, note=old.note) == old
-        if not same_run or not experiment.answers_like(old_experiment):
+        if anew or not same_run or not experiment.answers_like(old_experiment):
             self._begin(document, experiment, left)
             return
         self._document, self._experiment = document, experiment

@@ -32,6 +32,9 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
     history_megabytes: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 200
     reduced_motion: bool = False
     tour_done: bool = False
+    lesson: str = ""  # the one that was open last
+    lesson_panel_open: bool = False
+    lessons_folder: str = ""  # a teacher's own; empty: none
 
     def remember_file(self, path: str) -> None:
         """Put ``path`` first among the recent files."""

@@ -634,3 +634,35 @@ def test_table_data_run_too(start):
     trainer = build(live.controller.document).trainer()
     trainer.advance(live.step)
     assert same(live.theta, trainer.theta)
+
+
+def test_an_edit_that_begins_anew_keeps_nothing_of_the_run_and_undoing_brings_it_back(start):
+    live = start()
+    controller, old = live.controller, live.controller.document
+    controller.step(StepUnit.EPOCH)
+    live.wait_for(9)
+    theta = live.theta.copy()
+    assert controller.edit("faster", replace(old, training=replace(old.training, batch_size=7)), anew=True)
+    live.wait_for(0)
+    assert controller.record.head == 0
+    wider = small(4, 4, training=controller.document.training)
+    controller.step(StepUnit.EPOCH)
+    live.until(lambda: live.resting() and live.step > 9)
+    assert controller.edit("wider", wider, anew=True)
+    live.wait_for(0)
+    assert controller.document.network.weights is None
+    controller.undo_stack.undo()
+    live.until(lambda: live.resting() and live.step > 9)
+    controller.undo_stack.undo()
+    live.wait_for(9)
+    assert controller.document == old
+    assert same(live.theta, theta)
+
+
+def test_the_same_document_anew_is_the_start_of_its_run(start):
+    live = start()
+    live.controller.step(StepUnit.BATCH)
+    live.wait_for(1)
+    assert live.controller.edit("again", live.controller.document, anew=True)
+    live.wait_for(0)
+    assert live.controller.undo_stack.count() == 0
