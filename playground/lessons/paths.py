@@ -2,6 +2,7 @@
 
 import re
 import types
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -43,7 +44,7 @@ def type_at(kind: Any, path: Path) -> Any:
         inner = get_args(kind)
         if isinstance(step, int) and get_origin(kind) in (tuple, list):
             kind = inner[0] if len(inner) == 1 or inner[1] is Ellipsis else inner[min(step, len(inner) - 1)]
-        elif isinstance(step, str) and get_origin(kind) is dict:
+        elif isinstance(step, str) and get_origin(kind) in (dict, Mapping):
             kind = inner[1]
         elif isinstance(step, str) and (is_dataclass(kind) or issubclass(kind, msgspec.Struct)):
             fields = get_type_hints(kind, include_extras=True)

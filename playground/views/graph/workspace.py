@@ -110,6 +110,10 @@ class GraphWorkspace(QWidget):
         """
         self.model.show_section(section)
 
+    def set_exercise(self, on: bool) -> None:
+        """Blank some numbers to be filled in, or show them again."""
+        self._exercise_button.setChecked(on)
+
     @staticmethod
     def check(section: GraphSection) -> None:
         """Raise what `show_section` would, without a workspace."""
