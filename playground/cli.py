@@ -38,6 +38,7 @@ examples:
 
 exit codes: 0 done; 1 a gradient check that failed; 2 wrong input, told in one sentence."""
 
+SELF_TEST = "--self-test"
 BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141  # the last two as shells report SIGINT and SIGPIPE
 
 
@@ -70,6 +71,9 @@ def make_parser() -> Parser:
         epilog=EXAMPLES,
     )
     parser.add_argument("--version", action="version", version=f"neural-playground {__version__}")
+    parser.add_argument(
+        SELF_TEST, action="store_true", help="try this installation in its window; see --self-test --help"
+    )
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name, (module, summary) in VERBS.items():
         verb = commands.add_parser(
@@ -86,6 +90,10 @@ def make_parser() -> Parser:
 
 
 def _dispatch(argv: list[str]) -> int:
+    if argv[:1] == [SELF_TEST]:
+        from playground.self_test import runner  # Qt, as below
+
+        return runner.main(argv[1:])
     if not argv or not (argv[0] in VERBS or argv[0].startswith("-")):
         return _open_window(argv)
     arguments = make_parser().parse_args(join_negative_numbers(argv))
