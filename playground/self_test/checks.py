@@ -24,7 +24,7 @@ from playground.support.i18n import LANGUAGES
 from playground.support.resources import resource_path
 from playground.support.theme import FONT_FAMILIES, THEMES, current_theme
 from playground.views.documents import example_paths
-from playground.views.parts_workspace import PartsWorkspace
+from playground.views.parts.workspace import PartsWorkspace
 from playground.widgets.rail import RailItem
 
 Check = Callable[[Stage], str]

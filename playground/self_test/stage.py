@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
@@ -22,6 +23,7 @@ from playground.support.theme import LIGHT, current_theme
 from playground.views.main_window import MainWindow
 
 PATIENCE_SECONDS = 60.0
+LOOKING_SECONDS = 10.0
 LOOK_MILLISECONDS = 20
 FEWEST_COLOURS = 24
 """Of a picture that shows something: an empty page has one, one with a frame and a caption about ten."""
@@ -94,19 +96,19 @@ class Stage:
         position = self.controller.record.position
         return np.empty(0) if position is None else np.array(position.theta)
 
-    def until(self, condition: Callable[[], bool], what: str) -> None:
+    def until(self, condition: Callable[[], bool], what: str, patience: float = PATIENCE_SECONDS) -> None:
         """Let the window live until ``condition`` holds.
 
         Raises:
-            Failed: it does not within a minute; ``what`` says what was waited for.
+            Failed: it does not within ``patience`` seconds; ``what`` says what was waited for.
         """
-        loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + PATIENCE_SECONDS
+        loop, timer, end = QEventLoop(), QTimer(), time.monotonic() + patience
         timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
         timer.start(LOOK_MILLISECONDS)
         loop.exec()
         timer.stop()
         if not condition():
-            raise Failed(f"waited {PATIENCE_SECONDS:.0f} s in vain for {what}")
+            raise Failed(f"waited {patience:.0f} s in vain for {what}")
 
     def live(self, seconds: float) -> None:
         """Let the window live for a while."""
@@ -139,18 +141,24 @@ class Stage:
         """Look at the window as it is, and keep a picture.
 
         Raises:
-            Failed: the picture is blank, or in the wrong theme.
+            Failed: it stays blank, or is in the wrong theme.
         """
         self.live(0.15)
-        image = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        self.until(
+            lambda: self._colours() >= FEWEST_COLOURS,
+            f"something to see in the picture {name}",
+            LOOKING_SECONDS,
+        )
+        image = self.window.grab().toImage()
         if self.pictures is not None:
             image.save(str(self.pictures / f"{name}.png"))
-        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1) & 0xFFFFFF
-        if len(np.unique(pixels[::2, ::2])) < FEWEST_COLOURS:
-            raise Failed(f"the picture {name} is blank")
-        bright = float(np.mean((pixels >> 8) & 255)) > 128
+        bright = float(np.mean(_pixels(image) >> 8 & 255)) > 128
         if bright != (current_theme() is LIGHT):
             raise Failed(f"the picture {name} is not in the theme {current_theme().name}")
+
+    def _colours(self) -> int:
+        """Return how many colours there are below the tool bar; every other pixel is looked at."""
+        return len(np.unique(_pixels(self.window.workspaces.grab().toImage())[::2, ::2]))
 
     def _refuse_dialogs(self) -> None:
         """Close a question that waits for an answer: there is nobody to give one."""
@@ -168,3 +176,10 @@ class Stage:
     ) -> None:
         self.faults.append(f"{kind.__name__}: {error}")
         sys.__excepthook__(kind, error, _trace)
+
+
+def _pixels(image: QImage) -> NDArray[np.uint32]:
+    """Return the colours of ``image``, 0xRRGGBB, (height, width)."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+    return pixels & np.uint32(0xFFFFFF)
