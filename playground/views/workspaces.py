@@ -15,7 +15,7 @@ from playground.support.theme import scaled
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.network.workspace import NetworkWorkspace
-from playground.views.parts_workspace import PartsWorkspace
+from playground.views.parts.workspace import PartsWorkspace
 from playground.widgets.rail import NavigationRail
 
 

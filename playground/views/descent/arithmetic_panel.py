@@ -9,7 +9,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.descent.entrants_panel import runner_title
 from playground.views.descent.race_model import RaceModel
-from playground.views.descent.text_area import TextArea
+from playground.views.parts.text_area import TextArea
 from playground.views.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.number import format_number

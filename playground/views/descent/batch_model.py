@@ -9,7 +9,7 @@ from playground.data.own_table import OwnTable
 from playground.engine.arrays import Array
 from playground.graph.batch_runs import Axis, BatchRun, Steadiness, steadiness
 from playground.graph.regression import TASKS, OwnSamples, Point, Problem, own_samples
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 
 KINDS = ("bgd", "sgd", "mbgd")
 FIRST_TASK = "linear"

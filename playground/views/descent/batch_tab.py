@@ -11,12 +11,12 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.batch_controls import BatchControls, kind_colour, kind_title
 from playground.views.descent.batch_model import EPOCHS, KINDS, BatchModel, Bookmark
-from playground.views.descent.export_menu import Exports
-from playground.views.descent.function_plot import Cloud, FunctionPlot, Line, Mark
-from playground.views.descent.side_column import SideColumn
 from playground.views.descent.steadiness_table import SteadinessTable
 from playground.views.descent.surface_map import SurfaceMap
-from playground.views.descent.transport import Transport
+from playground.views.parts.export_menu import Exports
+from playground.views.parts.function_plot import Cloud, FunctionPlot, Line, Mark
+from playground.views.parts.side_column import SideColumn
+from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.curve_plot import CurvePlot

@@ -19,7 +19,7 @@ from playground.graph.curves import (
     sensible_range,
     stationary_points,
 )
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 
 FIRST_CURVE = "parabola"
 PER_DECADE = 30  # positions of h for each power of ten

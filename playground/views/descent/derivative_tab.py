@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from playground.graph.curves import CURVES, VARIABLE, secant
 from playground.support.theme import current_theme, scaled
 from playground.views.descent.derivative_model import Bookmark, DerivativeModel
-from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
-from playground.views.descent.function_plot import FunctionPlot, Line, Mark
-from playground.views.descent.side_column import SideColumn
-from playground.views.descent.text_area import TextArea
-from playground.views.descent.transport import Transport
+from playground.views.parts.export_menu import Exports
+from playground.views.parts.function_plot import FunctionPlot, Line, Mark
+from playground.views.parts.side_column import SideColumn
+from playground.views.parts.text_area import TextArea
+from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
 

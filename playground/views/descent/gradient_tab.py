@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QTool
 from playground.graph.curves import sensible_range
 from playground.graph.surfaces import SURFACES, VARIABLES
 from playground.support.theme import current_theme, scaled
-from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
-from playground.views.descent.function_plot import FunctionPlot, Line, Mark
 from playground.views.descent.gradient_model import Bookmark, GradientModel
 from playground.views.descent.map_items import Arrow
 from playground.views.descent.relief_view import ReliefView, Thread
-from playground.views.descent.side_column import SideColumn
 from playground.views.descent.surface_map import SurfaceMap
-from playground.views.descent.text_area import TextArea
+from playground.views.parts.export_menu import Exports
+from playground.views.parts.function_plot import FunctionPlot, Line, Mark
+from playground.views.parts.side_column import SideColumn
+from playground.views.parts.text_area import TextArea
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
 

@@ -12,7 +12,7 @@ from playground.graph.compiled import compile_expression
 from playground.graph.race import Entrant, Track, first_within
 from playground.graph.surfaces import SURFACES, VARIABLES, Minimum, Point, Range, Surface, sample
 from playground.support.errors import PlaygroundError
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 
 FIRST_SURFACE = "beale"
 FIRST_ENTRANTS = ("sgd", "momentum", "adam")

@@ -18,14 +18,14 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.descent.arithmetic_panel import ArithmeticPanel
 from playground.views.descent.entrants_panel import EntrantsPanel, runner_colour, runner_title
-from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.overlay import overlay
 from playground.views.descent.race_model import Bookmark, RaceModel
-from playground.views.descent.side_column import SideColumn
 from playground.views.descent.standings import Standings
 from playground.views.descent.surface_map import SurfaceMap
-from playground.views.descent.transport import Transport
+from playground.views.parts.export_menu import Exports
+from playground.views.parts.side_column import SideColumn
+from playground.views.parts.transport import Transport
 from playground.views.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice

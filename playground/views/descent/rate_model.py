@@ -18,7 +18,7 @@ from playground.graph.learning_rate import (
 from playground.graph.race import Entrant, Track
 from playground.graph.surfaces import SURFACES, VARIABLES, Minimum, Point, Range, Surface, sample
 from playground.support.errors import PlaygroundError
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 
 FIRST_SURFACE = "valley"
 PHASES = 3  # of the loop: ask, step, again

@@ -10,14 +10,14 @@ from playground.graph.learning_rate import LoopRules
 from playground.graph.surfaces import SURFACES, VARIABLES
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
-from playground.views.descent.export_menu import Exports
 from playground.views.descent.function_panel import FunctionPanel
 from playground.views.descent.loop_panel import LoopPanel
 from playground.views.descent.rate_model import Bookmark, RateModel
 from playground.views.descent.rate_strip import RateStrip
-from playground.views.descent.side_column import SideColumn
 from playground.views.descent.surface_map import SurfaceMap
-from playground.views.descent.transport import Transport
+from playground.views.parts.export_menu import Exports
+from playground.views.parts.side_column import SideColumn
+from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
 from playground.widgets.labelled_slider import LabelledSlider

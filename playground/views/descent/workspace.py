@@ -12,7 +12,7 @@ from playground.views.descent.derivative_tab import DerivativeTab
 from playground.views.descent.gradient_tab import GradientTab
 from playground.views.descent.race_tab import RaceTab
 from playground.views.descent.rate_tab import RateTab
-from playground.views.parts_workspace import PartsWorkspace
+from playground.views.parts.workspace import PartsWorkspace
 
 
 class DescentWorkspace(PartsWorkspace):

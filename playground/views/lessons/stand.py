@@ -13,9 +13,9 @@ from playground.lessons.paths import value_at
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
-from playground.views.descent.playback import Playback
 from playground.views.graph.workspace import GraphWorkspace
-from playground.views.parts_workspace import PartsWorkspace
+from playground.views.parts.playback import Playback
+from playground.views.parts.workspace import PartsWorkspace
 from playground.views.workspaces import MAKERS, Workspaces
 
 

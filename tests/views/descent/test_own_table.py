@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.import_dialog import ImportDialog
-from playground.views.parts_workspace import Bookmark
+from playground.views.parts.workspace import Bookmark
 
 TABLE = "area,price\n" + "".join(f"{20 + 3 * i},{90 + 11 * i + (i * 7) % 13}\n" for i in range(30))
 

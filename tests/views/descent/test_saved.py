@@ -7,7 +7,7 @@ from playground.document import store
 from playground.document.schema import Document, GraphSection, PartsSection
 from playground.support.errors import PlaygroundError
 from playground.views.descent.workspace import DescentWorkspace
-from playground.views.parts_workspace import Bookmark
+from playground.views.parts.workspace import Bookmark
 
 
 def test_every_part_comes_back(desk, tmp_path) -> None:

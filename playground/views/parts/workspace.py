@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.document.schema import PartsSection
 from playground.support.errors import PlaygroundError
 from playground.support.theme import scaled
-from playground.views.descent.export_menu import ExportButton, Exports
+from playground.views.parts.export_menu import ExportButton, Exports
 from playground.widgets.calm_tabs import CalmTabs
 
 
@@ -99,7 +99,7 @@ class PartsWorkspace(QWidget):
             self._pages.append(QVBoxLayout(page))
             self._pages[-1].setContentsMargins(0, 0, 0, 0)
             self.tabs.setTabToolTip(self.tabs.addTab(page, caption), hint)
-        self.export = ExportButton(lambda: (self.key, self.parts[self.key]), self.told.emit)
+        self.export = ExportButton(self.NAME, lambda: (self.key, self.parts[self.key]), self.told.emit)
         self.tabs.setCornerWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(8), scaled(4), scaled(8), scaled(8))

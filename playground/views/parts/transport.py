@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from playground.support.theme import current_theme, scaled
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
 from playground.widgets.labelled_slider import CalmSlider

@@ -1,4 +1,4 @@
-"""Pictures, paths and animations of the Descent workspace, written to files."""
+"""Pictures, paths and animations of a workspace's parts, written to files."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from playground.exporters.gif import animation
 from playground.exporters.paths import table_csv
 from playground.support.errors import PlaygroundError
 from playground.support.theme import current_theme
-from playground.views.descent.playback import Playback
+from playground.views.parts.playback import Playback
 from playground.widgets.icons import icon
 from playground.widgets.pictures import pixels, png, svg
 
@@ -63,6 +63,7 @@ class ExportButton(QToolButton):
     """A button with a menu of all that can be exported from the part on show.
 
     Args:
+        name: of the workspace, which the object names begin with.
         part: returns the name and the widget of the part on show; the widget has `exports`.
         tell: shows a person what went wrong.
         parent: as Qt has it.
@@ -70,13 +71,14 @@ class ExportButton(QToolButton):
 
     def __init__(
         self,
+        name: str,
         part: Callable[[], tuple[str, QWidget]],
         tell: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._part, self._tell = part, tell
-        self.setObjectName("descent_export")
+        self.setObjectName(f"{name}_export")
         self.setText(self.tr("Export"))
         self.setIcon(icon("export", current_theme()))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -94,7 +96,7 @@ class ExportButton(QToolButton):
             ("gif", self.tr("Animation (GIF)…")),
         ):
             action = menu.addAction(title)
-            action.setObjectName(f"descent_export_{kind}")
+            action.setObjectName(f"{name}_export_{kind}")
             action.triggered.connect(partial(self._ask, kind))
             self._actions[kind] = action
         menu.aboutToShow.connect(self._enable)

@@ -1,0 +1,1 @@
+"""What the parts of the Loss and the Descent workspace are made of."""
