@@ -1,7 +1,7 @@
 """The rail and the workspaces that it chooses from, and what a document keeps of them."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, get_args
+from typing import Any, Final, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from playground.support.errors import PlaygroundError
 from playground.support.theme import scaled
 from playground.views.descent.workspace import DescentWorkspace
 from playground.views.graph.workspace import GraphWorkspace
+from playground.views.loss.workspace import LossWorkspace
 from playground.views.network.workspace import NetworkWorkspace
 from playground.views.parts.workspace import PartsWorkspace
 from playground.widgets.rail import NavigationRail
@@ -35,7 +36,11 @@ class Workspace(Protocol):
         """Stop computing and playing."""
 
 
-MAKERS: Final[dict[str, type[Any]]] = {"descent": DescentWorkspace, "graph": GraphWorkspace}
+MAKERS: Final[dict[str, type[Any]]] = {
+    "loss": LossWorkspace,
+    "descent": DescentWorkspace,
+    "graph": GraphWorkspace,
+}
 """The workspaces beside the network's, under the names of their sections in a document."""
 
 
@@ -134,7 +139,7 @@ class Workspaces(QWidget):
                     self.show_section(key, section)
                 except PlaygroundError as error:
                     self.told.emit(str(error))
-        self.show_workspace(document.workspace if document.workspace in self._names() else "network")
+        self.show_workspace(document.workspace)
 
     def remember(self) -> None:
         """Write into `memory` what the widgets hold, before they go."""
@@ -147,12 +152,10 @@ class Workspaces(QWidget):
         for workspace in self._opened.values():
             workspace.shutdown()
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(key for key in get_args(WorkspaceName) if key in MAKERS or key == "network")
-
     def _captions(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
         return [
+            ("loss", self.tr("Loss"), self.tr("What a prediction costs, and which way it should move")),
             (
                 "descent",
                 self.tr("Descent"),

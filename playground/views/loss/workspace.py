@@ -1,0 +1,46 @@
+"""The Loss workspace: what a prediction costs, why it is squared, and what logarithms have to do with it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from playground.views.loss import curves_model, distributions_model, dying_model
+from playground.views.loss.curves_tab import CurvesTab
+from playground.views.loss.distributions_tab import DistributionsTab
+from playground.views.loss.dying_tab import DyingTab
+from playground.views.parts.workspace import PartsWorkspace
+
+
+class LossWorkspace(PartsWorkspace):
+    """The parts of the course's section 3.1."""
+
+    NAME = "loss"
+    KINDS: ClassVar[dict[str, type[Any]]] = {
+        "curves": curves_model.Bookmark,
+        "distributions": distributions_model.Bookmark,
+        "dying": dying_model.Bookmark,
+    }
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("LossWorkspace", "Parts of the Loss workspace"), parent)
+
+    def _parts(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
+        return {
+            "curves": (
+                self.tr("Losses"),
+                self.tr("What a prediction costs, with each loss"),
+                CurvesTab,
+            ),
+            "distributions": (
+                self.tr("Cross-entropy"),
+                self.tr("Two distributions, dragged as bars, and what the difference costs"),
+                DistributionsTab,
+            ),
+            "dying": (
+                self.tr("Where the slope dies"),
+                self.tr("Squared error against cross-entropy behind a sigmoid"),
+                DyingTab,
+            ),
+        }
