@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from playground.graph.computation import Graph
 from playground.graph.exercise import (
     ABSOLUTE_TOLERANCE,
     RELATIVE_TOLERANCE,
@@ -72,6 +73,7 @@ class ExercisePanel(QWidget):
         numbers = self._button("exercise_numbers", self.tr("New numbers"), self._new_numbers)
         self._free = (self._kind, self._reveal, other, numbers)  # not for a worksheet
         self._worksheet: Prepared | None = None
+        self._asked_of: Graph | None = None
         self._worksheets = WorksheetMenu(self._worksheet_dialog, self._answers, self)
         self._worksheets.opened.connect(self._open_worksheet)
         self._worksheets.told.connect(self.told)
@@ -167,7 +169,7 @@ class ExercisePanel(QWidget):
 
     def _deal(self) -> None:
         self._clear()
-        graph = self._model.graph
+        graph = self._asked_of = self._model.graph
         if self._model.tape is None or not self._canvas.drawn:
             self._show_score()
             self.dealt.emit()
@@ -234,6 +236,8 @@ class ExercisePanel(QWidget):
             control.setEnabled(prepared is None)
 
     def _follow(self) -> None:
+        if self._model.graph is not self._asked_of:
+            return  # the canvas shows another graph already; its boxes are dealt next
         for field in self._fields:
             field.stand(self._canvas.label_rect(_key(field.blank)), self._canvas.zoom)
 

@@ -135,3 +135,15 @@ def test_leaving_the_exercise_brings_everything_back(workspace: GraphWorkspace, 
     workspace.model.go(workspace.model.length)
     assert workspace.canvas.label_text(LabelKey("gradient", workspace.model.graph.names["apple"])) == "∂ 2.2"
     assert workspace.figures.isVisible()
+
+
+def test_a_smaller_graph_opened_in_the_midst_has_boxes_of_its_own(
+    workspace: GraphWorkspace, qtbot: QtBot
+) -> None:
+    workspace.open_example("mazur")
+    qtbot.wait(1)
+    workspace.open_example("add")
+    qtbot.wait(1)
+    names = {workspace.model.graph.names[name] for name in ("x", "y")}
+    assert {field.blank.node for field in workspace.exercise.fields} <= names
+    assert workspace.exercise.fields
