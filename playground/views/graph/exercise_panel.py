@@ -163,6 +163,8 @@ class ExercisePanel(QWidget):
 
     def _clear(self) -> None:
         for field in self._fields:
+            field.blockSignals(True)  # the focus of one that hides would go to the next, and call for its node
+        for field in self._fields:
             field.hide()
             field.deleteLater()
         self._fields = []
