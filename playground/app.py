@@ -4,11 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
 from playground.document import store
 from playground.document.schema import Document
+from playground.lessons.classroom import FILE_NAME, Classroom, load_classroom
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, system_language, translate_core
@@ -31,21 +33,31 @@ def create_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def open_window(app: QApplication, path: Path | None = None) -> MainWindow:
+def open_window(
+    app: QApplication, path: Path | None = None, classroom: Classroom | None = None
+) -> MainWindow:
     """Return a window on the document at ``path``, or on the first example; it is not shown yet.
 
-    A document that cannot be opened is told in the window, which then shows the example.
+    A document that cannot be opened is told in the window, which then shows the example. What ``classroom``
+    says goes before the person's settings.
     """
     settings, notice = load_settings()
+    classroom = classroom or Classroom()
+    if classroom.language:
+        settings.language = classroom.language
+    if classroom.text_size is not None:
+        settings.text_scale = classroom.text_size
     if not settings.language:
         settings.language = system_language()  # type: ignore[assignment]
     install_language(app, settings.language)
     follower = ThemeFollower(app, settings.theme, settings.text_scale)
     controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
-    window = MainWindow(controller, settings, follower)
+    window = MainWindow(controller, settings, follower, classroom)
     follower.setParent(window)  # it must not outlive the window whose settings it follows
     if path is not None:
         window.documents.open(path)
+    if classroom.lesson:
+        window.course.open_named(classroom.lesson)
     if notice:
         window.tell(translate_core(notice))
     return window
@@ -70,16 +82,33 @@ def check_screen() -> None:
         )
 
 
-def run(path: Path | None = None) -> int:
+def class_file() -> Path | None:
+    """Return the class file beside the installed program, for a lab's machines; None if there is none."""
+    if not getattr(sys, "frozen", False):
+        return None
+    path = Path(sys.executable).with_name(FILE_NAME)
+    return path if path.is_file() else None
+
+
+def run(path: Path | None = None, classroom: Classroom | None = None) -> int:
     """Open the window, and return the exit code when it is closed.
 
     Raises:
         PlaygroundError: there is no screen.
     """
     check_screen()
+    beside, fault = class_file(), ""
+    if classroom is None and beside is not None:
+        try:
+            classroom = load_classroom(beside)
+        except PlaygroundError as error:
+            fault = str(error)  # who opened the window with a double click sees no other place
     app = create_application(sys.argv[:1])
-    window = open_window(app, path)
+    window = open_window(app, path, classroom)
+    if fault:
+        window.tell(fault)
     window.show()
+    QTimer.singleShot(0, window, window.course.start)
     return app.exec()
 
 

@@ -80,6 +80,12 @@ class Documents(QObject):
         if name:
             self.open(Path(name))
 
+    def detach(self) -> None:
+        """Let what is open have no file, as an example: it must not be saved over the person's own."""
+        if self.path is not None:
+            self.path = None
+            self.pathChanged.emit()
+
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
         return self._write(self.path) if self.path else self.ask_save()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from playground import __version__
-from playground.document.schema import VERSION
+from playground.document.schema import VERSION, Document
+from playground.lessons.classroom import Classroom
 from playground.session.controller import Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
@@ -21,6 +22,7 @@ from playground.views.documents import Documents
 from playground.views.exchange import Exchange
 from playground.views.gallery import Gallery
 from playground.views.import_dialog import TABLE_SUFFIXES
+from playground.views.lessons.course import Course
 from playground.views.menus import Menus
 from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
@@ -36,7 +38,13 @@ from playground.widgets.notice import Notice
 class MainWindow(QMainWindow):
     """One window on one document. It owns the controller and ends its thread when it closes."""
 
-    def __init__(self, controller: Controller, settings: Settings, follower: ThemeFollower) -> None:
+    def __init__(
+        self,
+        controller: Controller,
+        settings: Settings,
+        follower: ThemeFollower,
+        classroom: Classroom | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowIcon(app_icon())
@@ -47,8 +55,8 @@ class MainWindow(QMainWindow):
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
-        self.documents.complete = lambda document: self.workspaces.complete(document)
-        self.documents.opened.connect(lambda: self.workspaces.take(controller.document))
+        self.documents.complete = self._complete
+        self.documents.opened.connect(self._take_document)
         self.exchange = Exchange(controller, self.documents, self)
         self.pictures = PictureExport(controller, self.documents, lambda: self.workspace, self)
         controller.documentChanged.connect(self._show_title)
@@ -59,6 +67,7 @@ class MainWindow(QMainWindow):
         self.run_bar: RunBar | None = None
         self._menus: Menus | None = None
         self._closed = False
+        self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
         self.resize(1440, 900)
         if settings.window_geometry:
@@ -74,14 +83,16 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.open_panel = self.workspace.drawer.open_key
+        self.course.remember()
         self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        self._keep_settings()
+        self.keep_settings()
         self.shutdown()
         event.accept()
 
     def shutdown(self) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
+        self.course.shutdown()
         self.workspaces.shutdown()
         self.controller.shutdown()
 
@@ -139,6 +150,7 @@ class MainWindow(QMainWindow):
         if self._menus is not None:
             self._menus.deleteLater()
         self._menus = Menus(self, self.run_bar)
+        self.course.build()
         self.setStatusBar(StatusLine(self.controller))
         self._show_title()
         self.setMinimumSize(820, 560)
@@ -185,6 +197,21 @@ class MainWindow(QMainWindow):
             text = self.tr("Make a step first; and where {most} runs are pinned, remove one in the drawer.")
             self.tell(text.format(most=MOST_PINS))
 
+    def set_speed(self, samples_per_second: float) -> None:
+        """Let Play go at so many samples a second, or as near as the slider has it."""
+        if self.run_bar is not None:
+            self.run_bar.set_speed(samples_per_second)
+
+    def _complete(self, document: Document) -> Document:
+        """Add to a document what only the window knows: the workspaces and the open lesson."""
+        return replace(self.workspaces.complete(document), lesson=self.course.name)
+
+    def _take_document(self) -> None:
+        """Show what the document was saved with."""
+        self.workspaces.take(self.controller.document)
+        self.course.take(self.controller.document.lesson)
+        self.workspaces.show_workspace(self.controller.document.workspace)
+
     def show_network(self) -> None:
         """Show the Network workspace."""
         self.workspaces.show_workspace("network")
@@ -202,13 +229,13 @@ class MainWindow(QMainWindow):
         self._appearance_changed()
 
     def _appearance_changed(self) -> None:
-        self._keep_settings()
+        self.keep_settings()
         QTimer.singleShot(0, self, self._rebuild)
 
     def choose_language(self, code: str, _checked: bool = False) -> None:
         """Change to another language, live."""
         self.settings.language = code  # type: ignore[assignment]
-        self._keep_settings()
+        self.keep_settings()
         application = QApplication.instance()
         assert application is not None
         try:
@@ -219,7 +246,8 @@ class MainWindow(QMainWindow):
     def _keep_speed(self, share: float) -> None:
         self.settings.speed = share
 
-    def _keep_settings(self) -> None:
+    def keep_settings(self) -> None:
+        """Write the settings; where that fails it is told."""
         try:
             save_settings(self.settings)
         except OSError as error:

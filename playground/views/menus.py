@@ -29,6 +29,7 @@ class Menus(QObject):
         self._fill_edit()
         self._fill_run()
         self._fill_view()
+        self._window.course.fill_menu(self._window.menuBar().addMenu(self.tr("&Course")), self._add)
         self._fill_language_and_help()
 
     def _empty(self) -> None:

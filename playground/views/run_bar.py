@@ -28,6 +28,14 @@ def speed_at(position: int) -> float:
     return float(_FASTEST ** (position / (_SPEED_STEPS - 1)))
 
 
+def position_of(samples_per_second: float) -> int:
+    """Return the position of the speed slider that is nearest to a speed: the inverse of `speed_at`."""
+    if math.isinf(samples_per_second):
+        return _SPEED_STEPS
+    share = math.log(max(samples_per_second, 1.0)) / math.log(_FASTEST)
+    return min(round(share * (_SPEED_STEPS - 1)), _SPEED_STEPS - 1)
+
+
 class RunBar(QToolBar):
     """Commands for the run and where it stands. Its actions also stand in the Run menu.
 
@@ -207,6 +215,10 @@ class RunBar(QToolBar):
         label = QLabel(text)
         label.setProperty("role", "caption")
         return label
+
+    def set_speed(self, samples_per_second: float) -> None:
+        """Move the slider to a speed, or as near as it gets."""
+        self._speed.setValue(position_of(samples_per_second))
 
     def _set_speed(self, position: int) -> None:
         self._controller.set_speed(speed_at(position))

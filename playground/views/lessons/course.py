@@ -1,0 +1,304 @@
+"""The course in the window: which lesson is open, what its buttons do, and what is kept of the progress."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+
+from playground.document import atomic
+from playground.lessons.classroom import Classroom
+from playground.lessons.lesson import Lesson, Quiz
+from playground.lessons.progress import FILE_NAME, Fault, load_progress, progress_csv, save_progress
+from playground.lessons.shelf import Shelf, fill_shelf
+from playground.support.errors import PlaygroundError
+from playground.support.i18n import translate_core
+from playground.support.settings import settings_path
+from playground.support.theme import current_theme, scaled
+from playground.views.lessons.controls import hide_controls
+from playground.views.lessons.panel import LEAST_WIDTH, WIDTH, LessonPanel
+from playground.views.lessons.runner import LessonRunner
+from playground.views.lessons.stand import part_kinds
+from playground.views.lessons.tour import Tour
+from playground.widgets.icons import icon
+
+if TYPE_CHECKING:
+    from playground.views.main_window import MainWindow
+
+AddAction = Callable[[QMenu, str, str, QKeySequence | None, Callable[[], object]], object]
+PANEL_KEY = "F2"
+
+
+class Course(QObject):
+    """Owns the panel, the shelf of lessons and the person's progress; `build` makes its widgets anew."""
+
+    def __init__(self, window: "MainWindow", classroom: Classroom) -> None:
+        super().__init__(window)
+        self._window, self.classroom = window, classroom
+        self.lesson: Lesson | None = None
+        self._name = classroom.lesson or window.settings.lesson
+        self._open = bool(classroom.lesson) or window.settings.lesson_panel_open
+        self._shelf: Shelf | None = None
+        self._trying = -1
+        self._keeps = True  # whether the progress is written to its file
+        self.progress, self._fault = load_progress(settings_path().with_name(FILE_NAME))
+        self.runner = LessonRunner(
+            window.controller, lambda: window.workspaces, lambda speed: window.set_speed(speed), self
+        )
+        self.runner.finished.connect(self._finish)
+        self.runner.failed.connect(self._fail)
+        self.panel: LessonPanel | None = None
+        self.button: QToolButton | None = None
+        self.tour: Tour | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the open lesson, for the document; empty while the panel is closed."""
+        return self.lesson.name if self.lesson is not None and self.is_open else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is on show."""
+        return self.panel is not None and not self.panel.isHidden()
+
+    @property
+    def shelf(self) -> Shelf:
+        """All lessons, read when they are first needed."""
+        if self._shelf is None:
+            folder = self.classroom.lessons or self._window.settings.lessons_folder
+            language = self._window.settings.language or "en"
+            self._shelf = fill_shelf(language, Path(folder) if folder else None, part_kinds())
+        return self._shelf
+
+    def build(self) -> None:
+        """Make the panel and the button that opens it, in the language and theme of now."""
+        window = self._window
+        if self.tour is not None:
+            self.tour.end()  # what it points at will be gone
+        if self.panel is not None:
+            self._open = self.is_open
+            window.removeDockWidget(self.panel)
+            self.panel.deleteLater()
+            self._shelf = None
+        self.panel = LessonPanel(window)
+        self.panel.chosen.connect(self.open_lesson)
+        self.panel.tryAsked.connect(self._try)
+        self.panel.answered.connect(self._answer)
+        self.panel.hide()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        self._make_button()
+        self.panel.visibilityChanged.connect(self._show_button)
+        window.workspaces.shown.connect(lambda _key: self._hide_controls())
+        self._hide_controls()
+        if self._open:
+            self.show_panel()
+
+    def start(self) -> None:
+        """Begin, once the window is on show: tell what is wrong with the progress, or show the tour."""
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            self._window.tell(_told(fault))
+            self._keeps = not fault.keep
+        if not self._window.settings.tour_done and not self.classroom.lesson:
+            self.start_tour()
+
+    def fill_menu(self, menu: QMenu, add: AddAction) -> None:
+        """Add what there is to do with the course."""
+        add(menu, "course", self.tr("&Lessons"), QKeySequence(PANEL_KEY), self.toggle_panel)
+        add(menu, "lesson_next", self.tr("&Next lesson") + "\tAlt+PgDown", None, lambda: self.go(1))
+        add(menu, "lesson_previous", self.tr("&Previous lesson") + "\tAlt+PgUp", None, lambda: self.go(-1))
+        menu.addSeparator()
+        add(menu, "lessons_folder", self.tr("Folder with &own lessons…"), None, self.ask_folder)
+        add(menu, "export_progress", self.tr("&Export progress as CSV…"), None, self.ask_export)
+        menu.addSeparator()
+        add(menu, "tour", self.tr("&Take the tour"), None, self.start_tour)
+
+    def toggle_panel(self) -> None:
+        """Show the panel, or close it."""
+        assert self.panel is not None
+        if self.is_open:
+            self.panel.close()
+        else:
+            self.show_panel()
+
+    def show_panel(self) -> None:
+        """Show the panel with the lesson that was open last, or with the list."""
+        assert self.panel is not None
+        if self.tour is not None:
+            self.tour.end()
+        self.panel.show_shelf(self.shelf, self.progress)
+        name = self.lesson.name if self.lesson else self._name
+        lesson = self.shelf.find(name)
+        if lesson is not None:
+            self._show_lesson(lesson)
+        else:
+            self.panel.show_list(True)
+        self.panel.show()
+        room = self._window.width()
+        width = scaled(WIDTH) if room >= scaled(1200) else scaled(LEAST_WIDTH)
+        self._window.resizeDocks([self.panel], [width], Qt.Orientation.Horizontal)
+
+    def open_lesson(self, name: str) -> bool:
+        """Open a lesson on its workspace; return whether there is one of that name."""
+        lesson = self.shelf.find(name)
+        if lesson is None:
+            return False
+        if self.lesson is not None and self.lesson.name != name:
+            self.progress.finish(self.lesson)
+        self.lesson = lesson
+        self.progress.open(lesson)
+        self._save()
+        self.show_panel()
+        self._window.workspaces.show_workspace(lesson.workspace)
+        return True
+
+    def open_named(self, name: str) -> None:
+        """Open a lesson that was asked for by name, and tell where there is none."""
+        if not self.open_lesson(name):
+            known = ", ".join(lesson.name for lesson in self.shelf.lessons)
+            text = self.tr("There is no lesson named {name}. The lessons are: {known}.")
+            self._window.tell(text.format(name=name, known=known))
+
+    def go(self, by: int) -> None:
+        """Open the lesson ``by`` places after the open one."""
+        if self.panel is not None and self.is_open:
+            self.panel.go(by)
+
+    def take(self, name: str) -> None:
+        """Open the lesson that a document was saved with, if there is one."""
+        if name and self.shelf.find(name) is not None:
+            self.open_lesson(name)
+
+    def start_tour(self) -> None:
+        """Show the parts of the window, and remember that they were shown."""
+        if self.tour is not None:
+            return
+        self.tour = Tour(self._window)
+        self.tour.ended.connect(self._end_tour)
+        self.tour.begin()
+
+    def remember(self) -> None:
+        """Write into the settings what is open."""
+        settings = self._window.settings
+        settings.lesson = self.lesson.name if self.lesson else self._name
+        settings.lesson_panel_open = self.is_open
+
+    def shutdown(self) -> None:
+        """Stop what is being set up."""
+        self.runner.stop()
+
+    def ask_folder(self) -> None:
+        """Let a teacher choose the folder with their own lessons."""
+        settings = self._window.settings
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Folder with own lessons"), settings.lessons_folder
+        )
+        if folder:
+            self.use_folder(Path(folder))
+
+    def use_folder(self, folder: Path) -> None:
+        """Take up the lessons in ``folder``, and show the list with what may be wrong with them."""
+        self._window.settings.lessons_folder = str(folder)
+        self._shelf = None
+        self.show_panel()
+        assert self.panel is not None
+        self.panel.show_list(True)
+
+    def ask_export(self) -> None:
+        """Let the person choose where to write the table of their progress."""
+        title, kind = self.tr("Export progress as CSV"), self.tr("Tables (*.csv)")
+        start = str(Path(self._window.documents.folder) / "progress.csv")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the table of the progress."""
+        try:
+            atomic.write(path, progress_csv(self.shelf.lessons, self.progress))
+        except PlaygroundError as error:
+            self._window.tell(str(error))
+
+    def _show_lesson(self, lesson: Lesson) -> None:
+        assert self.panel is not None
+        if self.lesson is None or self.lesson.name != lesson.name:
+            self.progress.open(lesson)
+        self.lesson = lesson
+        self.panel.show_lesson(lesson, self.shelf, lambda quiz: self.progress.is_right(lesson, quiz))
+
+    def _try(self, place: int) -> None:
+        if self.lesson is None or self.panel is None or self.panel.page is None:
+            return
+        page, wanted = self.panel.page, self.lesson.tries[place]
+        self._trying = place
+        page.forget_tries(page.tries[place])
+        page.tries[place].begin()
+        self.progress.tried(self.lesson, place)
+        self._save()
+        # Undo and Save must not bring an example into the person's own file.
+        if any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions):
+            self._window.documents.detach()
+        self.runner.run(wanted, self.tr("Try it: {label}").format(label=wanted.label))
+
+    def _finish(self, unmet: list[tuple[str, str]]) -> None:
+        if self.panel is not None and self.panel.page is not None:
+            self.panel.page.tries[self._trying].finish(unmet)
+
+    def _fail(self, reason: str) -> None:
+        if self.panel is not None and self.panel.page is not None:
+            self.panel.page.tries[self._trying].fail(reason)
+
+    def _answer(self, quiz: Quiz, right: bool) -> None:
+        if self.lesson is not None and self.panel is not None:
+            self.progress.answered(self.lesson, quiz, right)
+            self._save()
+            self.panel.show_shelf(self.shelf, self.progress)
+
+    def _save(self) -> None:
+        """Keep the progress; where that fails it is told once, and the lessons go on."""
+        if not self._keeps:
+            return
+        try:
+            save_progress(self.progress, settings_path().with_name(FILE_NAME))
+        except PlaygroundError as error:
+            self._keeps = False
+            text = self.tr("Your progress cannot be kept: {reason}")
+            self._window.tell(text.format(reason=error))
+
+    def _end_tour(self) -> None:
+        self.tour = None
+        self._window.settings.tour_done = True
+        self._window.keep_settings()
+
+    def _make_button(self) -> None:
+        """Put the button that opens the panel at the right of the menus, where every workspace has it."""
+        button = QToolButton(self._window)
+        button.setObjectName("course_button")
+        button.setText(self.tr("Course"))
+        button.setAccessibleName(self.tr("Course"))
+        button.setIcon(icon("lesson", current_theme()))
+        button.setIconSize(QSize(scaled(16), scaled(16)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self.tr("The guided course, lesson by lesson ({key})").format(key=PANEL_KEY))
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _on: self.toggle_panel())
+        old = self._window.menuBar().cornerWidget()
+        self._window.menuBar().setCornerWidget(button)
+        if old is not None:
+            old.deleteLater()
+        button.show()
+        self.button = button
+
+    def _show_button(self, _visible: bool) -> None:
+        if self.button is not None:
+            self.button.setChecked(self.is_open)
+
+    def _hide_controls(self) -> None:
+        hide_controls(self._window, self.classroom.hide)
+
+
+def _told(fault: Fault) -> str:
+    return translate_core(fault.sentence).format(path=fault.path, reason=fault.reason)

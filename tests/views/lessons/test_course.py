@@ -1,0 +1,298 @@
+import csv
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
+
+from playground.app import open_window
+from playground.document import store
+from playground.lessons.classroom import CONTROLS, Classroom
+from playground.lessons.progress import FILE_NAME, load_progress
+from playground.support.settings import Settings, load_settings, save_settings, settings_path
+from playground.support.theme import current_theme
+
+NAME = "learning-rate"
+
+
+@pytest.fixture
+def at(desk):
+    return desk()
+
+
+def page(at):
+    return at.window.course.panel.page
+
+
+def progress():
+    return load_progress(settings_path().with_name(FILE_NAME))[0]
+
+
+def test_the_key_opens_the_list_and_closes_it_again(at, qtbot):
+    assert not at.window.course.is_open
+    qtbot.keyClick(at.window, Qt.Key.Key_F2)
+    assert at.window.course.is_open
+    assert at.window.course.panel.lists
+    assert at.find("course_button").isChecked()
+    qtbot.keyClick(at.window, Qt.Key.Key_F2)
+    assert not at.window.course.is_open
+    assert not at.find("course_button").isChecked()
+
+
+def test_a_lesson_is_chosen_with_the_keyboard_and_opens_on_its_workspace(at):
+    at.click("course_button")
+    listed = at.window.course.panel.list.list
+    QApplication.processEvents()
+    assert listed.hasFocus()
+    lessons = at.window.course.shelf.lessons
+    while listed.currentItem() is None or listed.currentItem().data(Qt.ItemDataRole.UserRole) != NAME:
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert page(at).lesson.name == NAME
+    assert at.window.workspaces.key == page(at).lesson.workspace
+    assert not at.window.course.panel.lists
+    assert len([n for n in range(listed.count()) if listed.item(n).data(Qt.ItemDataRole.UserRole)]) == len(
+        lessons
+    )
+
+
+def test_next_and_previous_walk_through_the_course(at):
+    course = at.window.course
+    first, second = course.shelf.lessons[:2]
+    course.open_lesson(first.name)
+    assert not at.find("lesson_previous").isEnabled()
+    at.click("lesson_next")
+    assert page(at).lesson == second
+    at.click("lesson_previous")
+    assert page(at).lesson == first
+    assert at.find("lesson_place", QLabel).text() == f"1 of {len(course.shelf.lessons)}"
+
+
+def test_a_button_sets_up_the_app_and_tells_so(at):
+    at.window.course.open_lesson(NAME)
+    card = page(at).tries[0]
+    at.click("try_1")
+    assert card.told == "Setting up…"
+    at.until(lambda: card.told.startswith("✓"))
+    assert page(at).lesson.tries[0].says in card.told
+    at.click("try_2")
+    at.until(lambda: page(at).tries[1].told.startswith("✓"))
+    assert card.told == ""
+    assert progress().lessons[NAME].tries == [0, 1]
+
+
+def test_what_cannot_be_set_up_is_told_at_the_button(at, tmp_path):
+    (tmp_path / "mine.md").write_text(
+        "---\ntitle: Mine\nsection: 3.1\norder: 1\nworkspace: network\nminutes: 1\n---\n"
+        "::: try Too far\nset network.hidden [{}]\nset network.hidden[7].units 5\n"
+        "say Never.\nexpect step = 0\n:::\n"
+        "::: try Wrong\nopen example xor\nsay Opened.\nexpect training.batch_size = 3\n:::\n",
+        encoding="utf-8",
+    )
+    at.window.course.use_folder(tmp_path)
+    at.window.course.open_lesson("mine")
+    at.click("try_1")
+    at.until(lambda: page(at).tries[0].told.startswith("✗"))
+    assert "no place [7]" in page(at).tries[0].told
+    at.click("try_2")
+    at.until(lambda: page(at).tries[1].told.startswith("✓"))
+    assert "expects training.batch_size = 3, but finds 10" in page(at).tries[1].told
+
+
+def test_questions_are_marked_with_a_sign_and_words_and_the_lesson_is_done(at):
+    course = at.window.course
+    course.open_lesson(NAME)
+    first, second = page(at).quizzes
+    field = at.find("quiz_1_field", QLineEdit)
+    at.type(field, "soon")
+    assert "Type a number" in first.mark
+    at.type(field, "4.8")
+    assert first.mark.startswith("✗ Not yet.")
+    field.setText("３．２")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert first.mark.startswith("✓ Right.")
+    assert "becomes 3.2." in first.mark
+    assert not at.find("quiz_2_check", QPushButton).isEnabled()
+    at.find("quiz_2_option_2", QRadioButton).setChecked(True)
+    at.click("quiz_2_check")
+    assert second.mark.startswith("✗")
+    assert not course.progress.is_done(course.lesson)
+    at.find("quiz_2_option_0", QRadioButton).setChecked(True)
+    at.click("quiz_2_check")
+    assert second.mark.startswith("✓")
+    assert course.progress.is_done(course.lesson)
+    record = progress().lessons[NAME]
+    assert record.done
+    assert [result.attempts for result in record.quizzes.values()] == [2, 2]
+    course.panel.show_list(True)
+    listed = course.panel.list.list
+    told = [listed.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(listed.count())]
+    assert sum("done" in text and "not done" not in text for text in told if text) == 1
+
+
+def test_what_there_is_to_see_is_shown_when_asked_for(at):
+    at.window.course.open_lesson(NAME)
+    answer = at.find("see_1_answer")
+    assert answer.isHidden()
+    at.click("see_1")
+    assert not answer.isHidden()
+    at.click("see_1")
+    assert answer.isHidden()
+
+
+def test_the_lesson_follows_the_language_and_the_theme(at):
+    course = at.window.course
+    course.open_lesson(NAME)
+    english = page(at).lesson.title
+    at.trigger("language_zh_CN")
+    at.until(lambda: page(at) is not None and page(at).lesson.title != english)
+    assert course.is_open
+    assert page(at).lesson.name == NAME
+    at.trigger("theme_dark")
+    at.until(lambda: current_theme().dark)
+    at.forget_deleted()
+    assert page(at).lesson.name == NAME
+    at.trigger("language_en")
+    at.until(lambda: page(at).lesson.title == english)
+    at.forget_deleted()
+    assert len(at.window.findChildren(type(course.panel))) == 1
+
+
+def test_the_open_lesson_is_saved_with_the_document_and_opened_with_it(at, tmp_path):
+    path = tmp_path / "mine.nnp"
+    at.window.course.open_lesson(NAME)
+    at.window.workspaces.show_workspace("graph")
+    assert at.window.documents._write(path)
+    assert store.load(path).lesson == NAME
+    at.window.course.open_lesson(at.window.course.shelf.lessons[0].name)
+    at.window.documents.open(path)
+    assert page(at).lesson.name == NAME
+    assert at.window.workspaces.key == "graph"
+
+
+def test_a_lesson_that_is_no_more_leaves_the_document_alone(at, tmp_path):
+    path = tmp_path / "mine.nnp"
+    store.save(
+        store.decode(store.encode(at.controller.document).replace(b'"lesson": ""', b'"lesson": "gone"')), path
+    )
+    assert at.window.documents.open(path)
+    assert at.notice == ""
+    assert not at.window.course.is_open
+
+
+def test_an_example_of_a_lesson_is_never_saved_over_the_persons_file(at, tmp_path):
+    path = tmp_path / "mine.nnp"
+    assert at.window.documents._write(path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.md").write_text(
+        "---\ntitle: Mine\nsection: 3.1\norder: 1\nworkspace: network\nminutes: 1\n---\n"
+        "::: try Go\nopen example xor\nsay Opened.\nexpect step = 0\n:::\n",
+        encoding="utf-8",
+    )
+    at.window.course.use_folder(tmp_path / "own")
+    at.window.course.open_lesson("mine")
+    at.click("try_1")
+    at.until(lambda: page(at).tries[0].told.startswith("✓"))
+    assert at.window.documents.path is None
+    assert at.controller.undo_stack.undoText().startswith("Try it")
+
+
+def test_broken_files_of_a_teacher_are_told_in_the_list(at, tmp_path):
+    (tmp_path / "bad.md").write_text("no header", encoding="utf-8")
+    at.window.course.use_folder(tmp_path)
+    assert "bad.md:1:" in at.find("lessons_broken", QLabel).text()
+    assert load_settings()[0].lessons_folder == ""
+    assert at.window.settings.lessons_folder == str(tmp_path)
+
+
+def test_progress_is_exported_as_a_table(at, tmp_path):
+    at.window.course.open_lesson(NAME)
+    at.window.course.export(tmp_path / "progress.csv")
+    rows = list(csv.DictReader((tmp_path / "progress.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) == len(at.window.course.shelf.lessons)
+    assert [row["lesson"] for row in rows if row["opened"]] == [NAME]
+    at.window.course.export(tmp_path / "no" / "progress.csv")
+    assert "cannot save" in at.notice
+
+
+def test_a_damaged_progress_is_told_and_begins_anew(desk):
+    path = settings_path().with_name(FILE_NAME)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"{")
+    save_settings(Settings(tour_done=True))
+    at = desk()
+    at.window.course.start()
+    assert "Your progress was damaged" in at.notice
+    at.window.course.open_lesson(NAME)
+    assert progress().lessons.keys() == {NAME}
+
+
+def test_progress_that_cannot_be_kept_is_told_once(at):
+    path = settings_path().with_name(FILE_NAME)
+    path.mkdir(parents=True)
+    (path / "inside").write_text("")
+    at.window.course.open_lesson(NAME)
+    assert "cannot be kept" in at.notice
+    at.window.notice.hide()
+    at.click("try_1")
+    assert at.notice == ""
+
+
+def test_a_class_file_starts_on_its_lesson_and_hides_what_it_names(qtbot, qapp):
+    classroom = Classroom(
+        lesson=NAME, language="zh_CN", text_size=1.25, hide=("gallery", "inspector", "descent")
+    )
+    window = open_window(qapp, None, classroom)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.wait(50)
+    assert window.course.panel.page.lesson.name == NAME
+    assert window.settings.text_scale == 1.25
+    assert window.findChild(QLabel, "lesson_place").text() != ""
+    assert not window.workspaces.rail.findChild(
+        type(window.workspaces.rail._items["graph"]), "rail_descent"
+    ).isVisible()
+    window.course.open_lesson(window.course.shelf.lessons[0].name)
+    window.shutdown()
+
+
+def test_every_control_that_can_be_hidden_is_there(at):
+    at.window.workspaces.show_workspace("graph")
+    at.window.workspaces.show_workspace("descent")
+    at.window.workspaces.opened("descent").show_part("batch")
+    at.window.workspaces.show_workspace("network")
+    at.window.workspaces.network.drawer.open("runs")
+    names = {thing.objectName() for thing in at.window.findChildren(object) if hasattr(thing, "objectName")}
+    missing = {name for wanted in CONTROLS.values() for name in wanted} - names
+    assert missing == set()
+
+
+def test_what_is_hidden_stays_so_in_another_theme_and_its_keys_do_nothing(qtbot, qapp):
+    window = open_window(qapp, None, Classroom(hide=("gallery",)))
+    qtbot.addWidget(window)
+    window.show()
+    for _ in range(2):
+        action = next(a for a in window.findChildren(type(window.menuBar().actions()[0]), "gallery_action"))
+        assert not action.isVisible()
+        assert not action.isEnabled()
+        window.choose_theme("dark")
+        qtbot.wait(50)
+    window.shutdown()
+
+
+def test_a_lesson_that_there_is_not_is_told_with_those_that_there_are(at):
+    at.window.course.open_named("nothing")
+    assert NAME in at.notice
+
+
+def test_the_open_panel_is_remembered(desk):
+    at = desk()
+    at.window.course.open_lesson(NAME)
+    at.controller.undo_stack.setClean()
+    at.window.close()
+    settings = json.loads(settings_path().read_text())
+    assert (settings["lesson"], settings["lesson_panel_open"]) == (NAME, True)
+    again = desk()
+    assert again.window.course.is_open
+    assert page(again).lesson.name == NAME
