@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
 from playground.support.theme import scaled
@@ -11,19 +12,44 @@ from playground.views.parts.text_area import TextArea
 from playground.widgets.card import Card
 
 
-def lay_out(part: QWidget, left: Sequence[QWidget], centre: QWidget, right: QWidget) -> None:
-    """Put three columns into ``part``."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.addWidget(SideColumn(left))
-    splitter.addWidget(centre)
-    splitter.addWidget(right)
-    splitter.setStretchFactor(1, 1)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(scaled(8))
-    splitter.setSizes([scaled(270), scaled(700), scaled(340)])
+class Columns(QSplitter):
+    """Settings at the left, the picture, and numbers at the right, whose widths go with the window's.
+
+    Once the person has moved a border, it stays where it was put.
+    """
+
+    LEFT, LEAST_RIGHT, MOST_RIGHT = 270, 240, 330  # pixels
+    RIGHT_SHARE = 0.34  # of what the settings leave
+
+    def __init__(self, columns: Sequence[QWidget]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._moved = False
+        for column in columns:
+            self.addWidget(column)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(scaled(8))
+        self.splitterMoved.connect(self._keep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out another width."""
+        super().resizeEvent(event)
+        if self._moved:
+            return
+        left = scaled(self.LEFT)
+        rest = max(0, self.width() - left - (self.count() - 1) * self.handleWidth())
+        right = min(max(round(rest * self.RIGHT_SHARE), scaled(self.LEAST_RIGHT)), scaled(self.MOST_RIGHT))
+        self.setSizes([left, rest - right, right] if self.count() == 3 else [left, rest])
+
+    def _keep(self) -> None:
+        self._moved = True
+
+
+def lay_out(part: QWidget, left: Sequence[QWidget], centre: QWidget, right: QWidget | None = None) -> None:
+    """Put two or three columns into ``part``."""
     row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(splitter)
+    row.addWidget(Columns([SideColumn(left), centre, *([right] if right else [])]))
 
 
 def stacked(*cards: tuple[QWidget, int]) -> QSplitter:

@@ -6,10 +6,18 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from playground.views.loss import curves_model, distributions_model, dying_model
+from playground.views.loss import (
+    curves_model,
+    distributions_model,
+    dying_model,
+    fit_model,
+    squared_model,
+)
 from playground.views.loss.curves_tab import CurvesTab
 from playground.views.loss.distributions_tab import DistributionsTab
 from playground.views.loss.dying_tab import DyingTab
+from playground.views.loss.fit_tab import FitTab
+from playground.views.loss.squared_tab import SquaredTab
 from playground.views.parts.workspace import PartsWorkspace
 
 
@@ -19,6 +27,8 @@ class LossWorkspace(PartsWorkspace):
     NAME = "loss"
     KINDS: ClassVar[dict[str, type[Any]]] = {
         "curves": curves_model.Bookmark,
+        "squared": squared_model.Bookmark,
+        "fit": fit_model.Bookmark,
         "distributions": distributions_model.Bookmark,
         "dying": dying_model.Bookmark,
     }
@@ -32,6 +42,16 @@ class LossWorkspace(PartsWorkspace):
                 self.tr("Losses"),
                 self.tr("What a prediction costs, with each loss"),
                 CurvesTab,
+            ),
+            "squared": (
+                self.tr("Why squared"),
+                self.tr("|e|, e² and Huber's loss side by side, and the steps that they suggest"),
+                SquaredTab,
+            ),
+            "fit": (
+                self.tr("Squares on data"),
+                self.tr("A line fitted by hand: every error is a drawn square"),
+                FitTab,
             ),
             "distributions": (
                 self.tr("Cross-entropy"),
