@@ -1,11 +1,12 @@
 import re
+import shutil
 from itertools import combinations
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QPainter, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from playground.support.colour import contrast, ramp, readable_on
 from playground.support.resources import resource_path
@@ -253,3 +254,20 @@ def test_follower_goes_with_the_system(restored: QApplication):
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert current_theme() is LIGHT
     follower.deleteLater()
+
+
+def test_the_style_sheet_finds_its_icons_in_a_folder_of_any_name(qapp, tmp_path, monkeypatch):
+    copy = tmp_path / "Computer lab é 实验室 (1)"
+    for name in ("icons", "theme"):
+        shutil.copytree(resource_path(name), copy / name)
+    monkeypatch.setattr("playground.support.theme.resource_path", lambda *parts: copy.joinpath(*parts))
+    apply_theme(qapp, DARK)  # a sheet that Qt cannot parse is a warning, and so fails
+    box = QCheckBox()
+    apply_theme(qapp, LIGHT)
+    box.setChecked(True)
+    (copy / "icons" / "tick-light.svg").write_text((copy / "icons" / "dash-light.svg").read_text("utf-8"))
+    dashed = box.grab().toImage()
+    monkeypatch.undo()
+    apply_theme(qapp, DARK)
+    apply_theme(qapp, LIGHT)
+    assert box.grab().toImage() != dashed
