@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
+from playground.commands.opening import read_opening
 from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import FILE_NAME, Classroom, load_classroom
@@ -115,7 +116,7 @@ def run(path: Path | None = None, classroom: Classroom | None = None) -> int:
 def main() -> int:
     """Start the windowed program, with a document if one was named."""
     try:
-        return run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        return run(*read_opening(sys.argv[1:]))
     except PlaygroundError as error:
         print(f"neural-playground: {error}", file=sys.stderr)
         return 2

@@ -8,18 +8,20 @@ from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
-from playground.commands import check, descend, export, gradcheck, grade, graph, loss, train
+from playground.commands import check, descend, export, gradcheck, grade, graph, loss, progress, train
 from playground.commands.arguments import Parser, join_negative_numbers
+from playground.commands.opening import OPTIONS, asks_for_window, read_opening
 from playground.support.errors import PlaygroundError
 
 VERBS: dict[str, tuple[ModuleType, str]] = {
     "train": (train, "train a document's network"),
-    "check": (check, "tell whether a file is a valid document"),
+    "check": (check, "tell whether a document, lesson or class file is valid"),
     "gradcheck": (gradcheck, "compare back-propagation with finite differences"),
     "loss": (loss, "compute a loss and its gradient"),
     "descend": (descend, "follow an optimizer down a function"),
     "export": (export, "write a document's network for another tool"),
     "graph": (graph, "compute an expression forward and back, node by node"),
+    "progress": (progress, "print how far the lessons are done"),
     "grade": (grade, "mark the answers to a worksheet of back-propagation"),
 }
 
@@ -66,10 +68,13 @@ def make_parser() -> Parser:
     """Return the parser of all verbs."""
     parser = Parser(
         prog="neural-playground",
-        usage="neural-playground [FILE]\n       neural-playground COMMAND …",
+        usage="neural-playground [--lesson NAME] [--lessons FOLDER] [--class FILE] [FILE]\n"
+        "       neural-playground COMMAND …",
         description=DESCRIPTION,
         epilog=EXAMPLES,
     )
+    for option, (metavar, told) in OPTIONS.items():
+        parser.add_argument(option, metavar=metavar, help=told)
     parser.add_argument("--version", action="version", version=f"neural-playground {__version__}")
     parser.add_argument(
         SELF_TEST, action="store_true", help="try this installation in its window; see --self-test --help"
@@ -94,7 +99,8 @@ def _dispatch(argv: list[str]) -> int:
         from playground.self_test import runner  # Qt, as below
 
         return runner.main(argv[1:])
-    if not argv or not (argv[0] in VERBS or argv[0].startswith("-")):
+    opens = not argv or argv[0] not in VERBS
+    if opens and (asks_for_window(argv) or not argv or not argv[0].startswith("-")):
         return _open_window(argv)
     arguments = make_parser().parse_args(join_negative_numbers(argv))
     run: Callable[[argparse.Namespace], int] | None = getattr(arguments, "run", None)
@@ -102,10 +108,12 @@ def _dispatch(argv: list[str]) -> int:
 
 
 def _open_window(arguments: list[str]) -> int:
-    if len(arguments) > 1 or (arguments and not Path(arguments[0]).exists()):
+    first = arguments[0] if arguments else ""
+    if not asks_for_window(arguments) and (len(arguments) > 1 or (first and not Path(first).exists())):
         raise PlaygroundError(
-            f"there is no command and no file named {arguments[0]!r}; the commands are: {', '.join(VERBS)}."
+            f"there is no command and no file named {first!r}; the commands are: {', '.join(VERBS)}."
         )
+    path, classroom = read_opening(arguments)
     from playground import app  # Qt, which no verb needs, takes most of the time to start
 
-    return app.run(Path(arguments[0]) if arguments else None)
+    return app.run(path, classroom)

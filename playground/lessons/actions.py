@@ -20,8 +20,11 @@ from playground.lessons.paths import Path, check_value, read_path
 from playground.support.errors import PlaygroundError
 from playground.support.resources import resource_path
 
-Kinds = Mapping[str, Mapping[str, type[Any]]]
-"""For each workspace of several parts, each part's name and the type of what is saved of it."""
+Kinds = Mapping[str, Mapping[str, type[Any]]] | None
+"""For each workspace of several parts, each part's name and the type of what is saved of it.
+
+None where they are not known, as without a window: then what is said of parts is taken as it stands.
+"""
 
 WORKSPACES: tuple[str, ...] = get_args(WorkspaceName)
 DRAWERS = ("inspector", "health", "runs")
@@ -83,12 +86,14 @@ def read_place(text: str, kinds: Kinds) -> tuple[str, str, Path, Any]:
         return "", "", path, Document
     if root == "graph" and len(path) > 1:
         return "graph", "", path[1:], GraphSection
-    if root in kinds:
+    if kinds is None and root in WORKSPACES and len(path) > 2:
+        return root, str(path[1]), path[2:], Any
+    if kinds is not None and root in kinds:
         if len(path) < 3:
             raise PlaygroundError(f"{text!r} names no value; write {root}.PART.FIELD.")
         part = _one_of(str(path[1]), kinds[root], f"a part of the {root} workspace")
         return root, part, path[2:], kinds[root][part]
-    roots = (*DOCUMENT_ROOTS, "graph", *kinds)
+    roots = (*DOCUMENT_ROOTS, "graph", *(kinds or ()))
     raise PlaygroundError(f"{text!r} leads nowhere; a path begins with one of: {', '.join(roots)}.")
 
 
@@ -142,7 +147,7 @@ def _close(text: str, _kinds: Kinds) -> str:
 def _workspace(text: str, kinds: Kinds) -> tuple[str, str]:
     name, _, part = text.partition(" ")
     _one_of(name, WORKSPACES, "a workspace")
-    if part:
+    if part and kinds is not None:
         _one_of(part.strip(), kinds.get(name, {}), f"a part of the {name} workspace")
     return name, part.strip()
 

@@ -41,8 +41,8 @@ def read_expectation(text: str, line: int, kinds: Kinds) -> Expectation:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise PlaygroundError(f"{subject} is a number, but {written!r} is none.")
     elif subject in STATES:
-        words = STATES[subject] or tuple(part for parts in kinds.values() for part in parts)
-        if value not in words:
+        words = STATES[subject] or tuple(part for parts in (kinds or {}).values() for part in parts)
+        if value not in words and (words or kinds is not None):
             raise PlaygroundError(f"{subject} is never {written!r}; it is one of: {', '.join(words)}.")
     else:
         _workspace, _part, path, kind = read_place(subject, kinds)

@@ -52,21 +52,21 @@ def read_header(text: str, name: str, file: str) -> Lesson:
     return _headed(fields, name, file, ())
 
 
-def read_lesson(text: str, name: str, file: str, kinds: Kinds | None = None) -> Lesson:
+def read_lesson(text: str, name: str, file: str, kinds: Kinds = None) -> Lesson:
     """Return the lesson in ``text``.
 
     Args:
         text: the whole file.
         name: what the lesson is called.
         file: for messages.
-        kinds: what the workspaces save of their parts; without it, settings of parts are refused.
+        kinds: what the workspaces save of their parts.
 
     Raises:
         PlaygroundError: anything that does not follow the format, with file, line and how to mend it.
     """
     lines = _lines(text, file)
     fields, rest = _header(lines, file)
-    blocks = _Reader(file, kinds or {}).blocks(rest)
+    blocks = _Reader(file, kinds).blocks(rest)
     return _headed(fields, name, file, tuple(blocks))
 
 
