@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from playground.lessons.classroom import Classroom, load_classroom
+from playground.lessons.classroom import CONTROLS, Classroom, load_classroom
 from playground.support.errors import PlaygroundError
+from playground.support.resources import resource_path
 
 
 def write(tmp_path, **fields):
@@ -52,3 +53,16 @@ def test_what_is_no_class_file_is_one_sentence(tmp_path, content):
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
     with pytest.raises(PlaygroundError, match="cannot read"):
         load_classroom(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_the_description_knows_every_control_that_can_be_hidden(name):
+    text = resource_path("lessons", "README.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in text.partition("# The class file")[2]
+
+
+def test_the_class_file_of_the_description_is_right(tmp_path):
+    text = resource_path("lessons", "README.md").read_text(encoding="utf-8")
+    path = tmp_path / "class.json"
+    path.write_text(text.partition("```json\n")[2].partition("```")[0], encoding="utf-8")
+    assert load_classroom(path).text_size == 1.25

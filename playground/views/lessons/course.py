@@ -152,6 +152,8 @@ class Course(QObject):
         self._save()
         self.show_panel()
         self._window.workspaces.show_workspace(lesson.workspace)
+        if self.panel is not None and self.panel.page is not None:
+            self.panel.page.setFocus()
         return True
 
     def open_named(self, name: str) -> None:
