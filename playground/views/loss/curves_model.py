@@ -1,18 +1,20 @@
 """What the Losses tab shows: one loss over its prediction, others laid over it, and a place to look at."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
+from msgspec import Meta
 from PySide6.QtCore import QObject, Signal
 
 from playground.engine.arrays import Array
 from playground.engine.loss_shapes import LossShape
 from playground.engine.losses import LOSSES, make_loss
-from playground.support.errors import PlaygroundError
 
 WIDE = (-4.0, 4.0)
 UNIT = (0.0, 1.0)
 SAMPLES = 601
+LEAST_DELTA, MOST_DELTA = 0.05, 5.0
 HIGHEST = 8.0  # losses beyond it are not drawn: logarithms rise without end
 
 Range = tuple[float, float]
@@ -27,9 +29,15 @@ class Bookmark:
 
     chosen: str = "mse"
     overlaid: tuple[str, ...] = ("mae",)
-    prediction: float = 2.0
-    target: float = 0.5
-    delta: float = 1.0
+    prediction: Annotated[float, Meta(ge=WIDE[0], le=WIDE[1])] = 2.0
+    target: Annotated[float, Meta(ge=WIDE[0], le=WIDE[1])] = 0.5
+    delta: Annotated[float, Meta(ge=LEAST_DELTA, le=MOST_DELTA)] = 1.0
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for an unknown loss."""
+        for name in (self.chosen, *self.overlaid):
+            if name not in LOSSES:
+                raise ValueError(f"there is no loss named {name!r}; choose one of: {', '.join(LOSSES)}.")
 
 
 class CurvesModel(QObject):
@@ -43,14 +51,8 @@ class CurvesModel(QObject):
         self.restore(Bookmark())
 
     def restore(self, mark: Bookmark) -> None:
-        """Be as at the time of `bookmark`.
-
-        Raises:
-            PlaygroundError: it names an unknown loss.
-        """
-        for name in (mark.chosen, *mark.overlaid):
-            LOSSES.find(name, "$.loss.parts.curves")
-        self.delta = min(max(mark.delta, 1e-3), 1e3)
+        """Be as at the time of `bookmark`."""
+        self.delta = mark.delta
         self.chosen, self.overlaid = mark.chosen, tuple(n for n in mark.overlaid if n != mark.chosen)
         self.prediction, self.target = mark.prediction, mark.target
         self._fit()
@@ -89,8 +91,6 @@ class CurvesModel(QObject):
 
     def choose(self, name: str) -> None:
         """Look at another loss; the prediction and the target move to the nearest that it can have."""
-        if name not in LOSSES:
-            raise PlaygroundError(f"there is no loss named {name!r}; the losses are: {', '.join(LOSSES)}.")
         self.chosen, self.overlaid = name, tuple(n for n in self.overlaid if n != name)
         self._fit()
         self.lossesChanged.emit()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from playground.engine.losses import LOSSES
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
-from playground.views.loss.curves_model import HIGHEST, WIDE, Bookmark, CurvesModel
-from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
+from playground.views.loss.curves_model import HIGHEST, LEAST_DELTA, MOST_DELTA, WIDE, Bookmark, CurvesModel
+from playground.views.loss.frame import caption, lay_out, narrow, numbers_card, stacked
 from playground.views.loss.in_numbers import slope_in_numbers, value_in_numbers
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
@@ -76,7 +76,7 @@ class CurvesTab(QWidget):
 
     def _losses_card(self) -> Card:
         card = Card(self.tr("Loss"))
-        self._choice = Choice()
+        self._choice = narrow(Choice())
         self._choice.setObjectName("loss_choice")
         self._choice.setAccessibleName(self.tr("Loss"))
         for name, entry in LOSSES.items():
@@ -101,7 +101,7 @@ class CurvesTab(QWidget):
         card = Card(self.tr("One sample"))
         self._prediction = LabelledSlider(self.tr("prediction ŷ"), LinearScale(*WIDE, 0.01), 0.0)
         self._target = LabelledSlider(self.tr("target t"), LinearScale(*WIDE, 0.01), 0.0)
-        self._delta = LabelledSlider(self.tr("Huber's δ"), LogScale(0.05, 5.0, 60), 1.0)
+        self._delta = LabelledSlider(self.tr("Huber's δ"), LogScale(LEAST_DELTA, MOST_DELTA, 60), 1.0)
         for slider, name, slot in (
             (self._prediction, "loss_prediction", self.model.set_prediction),
             (self._target, "loss_target", self.model.set_target),

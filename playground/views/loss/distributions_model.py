@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from playground.engine.arrays import Array
 from playground.engine.distributions import divergence, entropy, with_share
 from playground.engine.losses import make_loss
-from playground.support.errors import PlaygroundError
 from playground.support.marks import N_
 
-MOST_CLASSES = 12
+LEAST_CLASSES, MOST_CLASSES = 2, 12
+ROUNDING = 1e-6  # by which shares may miss the sum 1
 _SURE = (0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0)
 _WRONG = (0.1, 0.05, 0.1, 0.0, 0.05, 0.1, 0.0, 0.6, 0.0, 0.0)
 _THIRD = (0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -44,6 +44,17 @@ class Bookmark:
     target: tuple[float, ...] = _THIRD
     prediction: tuple[float, ...] = _SURE
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` unless both are distributions over the same classes."""
+        count = len(self.target)
+        if not LEAST_CLASSES <= count <= MOST_CLASSES or len(self.prediction) != count:
+            raise ValueError(
+                f"target and prediction need the same number of classes, {LEAST_CLASSES} to {MOST_CLASSES}."
+            )
+        for name, shares in (("target", self.target), ("prediction", self.prediction)):
+            if not min(shares) >= 0 or not abs(sum(shares) - 1) <= ROUNDING:
+                raise ValueError(f"the shares of the {name} must not be negative, and must sum to 1.")
+
 
 class DistributionsModel(QObject):
     """`moved` tells of other shares."""
@@ -55,25 +66,9 @@ class DistributionsModel(QObject):
         self.restore(Bookmark())
 
     def restore(self, mark: Bookmark) -> None:
-        """Be as at the time of `bookmark`.
-
-        Raises:
-            PlaygroundError: the two are no distributions over the same classes.
-        """
-        target, prediction = (np.array(shares, np.float64) for shares in (mark.target, mark.prediction))
-        if not 2 <= len(target) <= MOST_CLASSES or len(prediction) != len(target):
-            raise PlaygroundError(
-                f"target and prediction need the same number of classes, from 2 to {MOST_CLASSES}.",
-                "$.loss.parts.distributions",
-            )
-        for shares in (target, prediction):
-            if (shares < 0).any() or abs(shares.sum() - 1) > 1e-6:
-                raise PlaygroundError(
-                    f"the shares sum to {shares.sum():.6g}; they must not be negative, and sum to 1.",
-                    "$.loss.parts.distributions",
-                )
-        self.target: Array = target
-        self.prediction: Array = prediction
+        """Be as at the time of `bookmark`."""
+        self.target: Array = np.array(mark.target, np.float64)
+        self.prediction: Array = np.array(mark.prediction, np.float64)
         self.moved.emit()
 
     def bookmark(self) -> Bookmark:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.loss.distributions_model import PRESETS, Bookmark, DistributionsModel
-from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
+from playground.views.loss.frame import caption, lay_out, narrow, numbers_card, stacked
 from playground.views.loss.parts_bar import PartsBar
 from playground.views.loss.share_bars import ShareBars
 from playground.views.parts.export_menu import Exports
@@ -89,7 +89,7 @@ class DistributionsTab(QWidget):
 
     def _preset_card(self) -> Card:
         card = Card(self.tr("Classes"))
-        self._choice = Choice()
+        self._choice = narrow(Choice())
         self._choice.setObjectName("distribution_preset")
         self._choice.setAccessibleName(self.tr("Ready distributions"))
         for name, preset in PRESETS.items():

@@ -1,9 +1,10 @@
 """What the tab on vanishing slopes shows: one sigmoid neuron, and a descent on two losses from one place."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final, Literal
 
 import numpy as np
+from msgspec import Meta
 from PySide6.QtCore import QObject, Signal
 
 from playground.engine.arrays import Array
@@ -16,16 +17,17 @@ RANGE = (-8.0, 8.0)
 SAMPLES = 401
 STEPS = 50
 FIRST_SPEED = 10.0
+LOW_RATE, HIGH_RATE = 0.05, 10.0
 
 
 @dataclass(frozen=True)
 class Bookmark:
     """The neuron's total input ``z`` at the start, its ``target``, the learning rate, the step on show."""
 
-    z: float = -6.0
-    target: float = 1.0
-    rate: float = 1.0
-    step: int = 0
+    z: Annotated[float, Meta(ge=RANGE[0], le=RANGE[1])] = -6.0
+    target: Literal[0, 1] = 1
+    rate: Annotated[float, Meta(ge=LOW_RATE, le=HIGH_RATE)] = 1.0
+    step: Annotated[int, Meta(ge=0, le=STEPS)] = 0
 
 
 def sigmoid(z: Array) -> Array:
@@ -50,15 +52,15 @@ class DyingModel(Playback):
         return Bookmark(self.z, self.target, self.rate, self.step)
 
     def restore(self, mark: Bookmark) -> None:
-        """Be as at the time of `bookmark`, within what can be shown."""
+        """Be as at the time of `bookmark`."""
         self._take(mark)
         self.go(mark.step)
 
     def set_z(self, z: float) -> None:
         """Begin at another total input."""
-        self._anew(Bookmark(z, self.target, self.rate))
+        self._anew(Bookmark(min(max(z, RANGE[0]), RANGE[1]), self.target, self.rate))
 
-    def set_target(self, target: float) -> None:
+    def set_target(self, target: Literal[0, 1]) -> None:
         """Want 0 or 1."""
         self._anew(Bookmark(self.z, target, self.rate))
 
@@ -89,9 +91,7 @@ class DyingModel(Playback):
         self.go(0)
 
     def _take(self, mark: Bookmark) -> None:
-        self.z = min(max(mark.z, RANGE[0]), RANGE[1])
-        self.target = 1.0 if mark.target > 0.5 else 0.0
-        self.rate = min(max(mark.rate, 0.05), 10.0)
+        self.z, self.target, self.rate = mark.z, mark.target, mark.rate
         self.paths = {name: self._descend(name) for name in NAMES}
         self.runChanged.emit()
         self.moved.emit()

@@ -4,7 +4,16 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from playground.support.theme import current_theme
-from playground.views.loss.dying_model import NAMES, RANGE, STEPS, Bookmark, DyingModel, sigmoid
+from playground.views.loss.dying_model import (
+    HIGH_RATE,
+    LOW_RATE,
+    NAMES,
+    RANGE,
+    STEPS,
+    Bookmark,
+    DyingModel,
+    sigmoid,
+)
 from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
@@ -92,7 +101,7 @@ class DyingTab(QWidget):
     def _neuron_card(self) -> Card:
         card = Card(self.tr("One neuron"))
         self._z = LabelledSlider(self.tr("total input z at the start"), LinearScale(*RANGE, 0.05), 0.0)
-        self._rate = LabelledSlider(self.tr("learning rate η"), LogScale(0.05, 10.0, 60), 1.0)
+        self._rate = LabelledSlider(self.tr("learning rate η"), LogScale(LOW_RATE, HIGH_RATE, 60), 1.0)
         for slider, name, slot in (
             (self._z, "dying_z", self.model.set_z),
             (self._rate, "dying_rate", self.model.set_rate),
@@ -105,7 +114,7 @@ class DyingTab(QWidget):
         self._target.setAccessibleName(self.tr("target t"))
         self._target.add("1", self.tr("target t = 1"))
         self._target.add("0", self.tr("target t = 0"))
-        self._target.chosen.connect(lambda key: self.model.set_target(float(key)))
+        self._target.chosen.connect(lambda key: self.model.set_target(1 if key == "1" else 0))
         card.body.addWidget(self._target)
         hint = caption()
         hint.setText(
@@ -133,7 +142,7 @@ class DyingTab(QWidget):
         self.run_plot.set_lines([Line((0, model.target), (STEPS, model.target), "muted", True, 1.0)])
         self._z.set_value(model.z)
         self._rate.set_value(model.rate)
-        self._target.set_key(f"{model.target:.0f}")
+        self._target.set_key(str(model.target))
 
     def _show(self) -> None:
         model = self.model
@@ -157,7 +166,7 @@ class DyingTab(QWidget):
 
     def _show_numbers(self) -> None:
         model = self.model
-        rows = [(self.tr("step"), str(model.step), ""), ("t", f"{model.target:.0f}", "")]
+        rows = [(self.tr("step"), str(model.step), ""), ("t", str(model.target), "")]
         answers = {}
         for name, colour in COLOURS.items():
             at = np.array([model.here(name)])
@@ -178,7 +187,7 @@ class DyingTab(QWidget):
         self._say(answers)
 
     def _slope_text(self, name: str, y: float, slope: float) -> str:
-        t, shown = f"{self.model.target:.0f}", format_number(y, 3)
+        t, shown = str(self.model.target), format_number(y, 3)
         if name == "mse":
             return f"2·({shown} − {t})·{shown}·{format_number(1 - y, 3)} = {format_number(slope, 3)}"
         return f"{shown} − {t} = {format_number(slope, 3)}"

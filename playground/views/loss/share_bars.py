@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.engine.arrays import Array
+from playground.graph.numbers import subscript
 from playground.support.theme import current_theme, scaled, text_font
 from playground.widgets.number import format_number
 
@@ -21,12 +22,17 @@ class ShareBars(QWidget):
 
     share_changed = Signal(int, float)
 
-    def __init__(self, symbol: str, colour: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, symbol: str, colour: str, *, draggable: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._draggable = draggable
         self._symbol, self._colour = symbol, colour
         self._shares: Array = np.empty(0)
+        self._right: int | None = None
         self._chosen = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if draggable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -38,9 +44,9 @@ class ShareBars(QWidget):
         """Return room for bars whose numbers can be read."""
         return QSize(scaled(260), scaled(90))
 
-    def set_shares(self, shares: Array) -> None:
-        """Show ``shares`` (k,)."""
-        self._shares = shares
+    def set_shares(self, shares: Array, right: int | None = None) -> None:
+        """Show ``shares`` (k,), with a mark at the name of the ``right`` one, if any."""
+        self._shares, self._right = shares, right
         self._chosen = min(self._chosen, len(shares) - 1)
         self._describe()
         self.update()
@@ -61,13 +67,13 @@ class ShareBars(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the bar in whose column the mouse is."""
-        if event.button() == Qt.MouseButton.LeftButton and len(self._shares):
+        if self._draggable and event.button() == Qt.MouseButton.LeftButton and len(self._shares):
             self._chosen = self._place_at(event.position())
             self._drag(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the bar, or tell which one the mouse is over."""
-        if event.buttons() & Qt.MouseButton.LeftButton and len(self._shares):
+        if self._draggable and event.buttons() & Qt.MouseButton.LeftButton and len(self._shares):
             self._drag(event.position())
         elif len(self._shares):
             place = self._place_at(event.position())
@@ -124,9 +130,10 @@ class ShareBars(QWidget):
             above.moveCenter(QPointF(bar.center().x(), max(bar.top() - scaled(9), scaled(9))))
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, format_number(float(share), 2))
             painter.setPen(QColor(theme.muted))
+            tick = " ✓" if place == self._right else ""
             below = QRectF(above)
             below.moveCenter(QPointF(bar.center().x(), room.bottom() + scaled(10)))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"{self._symbol}{_subscript(place)}")
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"{self._symbol}{subscript(place)}{tick}")
         painter.end()
 
     def _room(self) -> QRectF:
@@ -149,7 +156,3 @@ class ShareBars(QWidget):
             self.setAccessibleDescription(
                 f"{self._symbol}{self._chosen} = {format_number(float(self._shares[self._chosen]), 4)}"
             )
-
-
-def _subscript(number: int) -> str:
-    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from playground.engine.arrays import Array
 from playground.engine.distributions import NaiveSoftmax, StableSoftmax
 from playground.engine.losses import make_loss
-from playground.support.errors import PlaygroundError
 from playground.support.marks import N_
 
-MOST_CLASSES = 10
+LEAST_CLASSES, MOST_CLASSES = 2, 10
 LARGEST = 10_000.0
 
 PRESETS: Final[dict[str, tuple[str, tuple[float, ...]]]] = {
@@ -31,6 +30,18 @@ class Bookmark:
     logits: tuple[float, ...] = (0.3, 2.9, 4.0)
     target: int = 2
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for too few or too many logits, one too large, or no such class."""
+        count = len(self.logits)
+        if not LEAST_CLASSES <= count <= MOST_CLASSES:
+            raise ValueError(f"there must be {LEAST_CLASSES} to {MOST_CLASSES} logits, not {count}.")
+        if not max(map(abs, self.logits)) <= LARGEST:
+            raise ValueError(f"a logit must lie between −{LARGEST:g} and {LARGEST:g}.")
+        if not 0 <= self.target < count:
+            raise ValueError(
+                f"there is no class {self.target}; with {count} logits they are 0 to {count - 1}."
+            )
+
 
 class SoftmaxModel(QObject):
     """`moved` tells of any change, `sizeChanged` of another number of classes."""
@@ -43,18 +54,7 @@ class SoftmaxModel(QObject):
         self.restore(Bookmark())
 
     def restore(self, mark: Bookmark) -> None:
-        """Be as at the time of `bookmark`.
-
-        Raises:
-            PlaygroundError: too few or too many logits, one too large, or no such class.
-        """
-        place = "$.loss.parts.softmax"
-        if not 2 <= len(mark.logits) <= MOST_CLASSES:
-            raise PlaygroundError(f"there must be 2 to {MOST_CLASSES} logits, not {len(mark.logits)}.", place)
-        if max(map(abs, mark.logits)) > LARGEST:
-            raise PlaygroundError(f"a logit must lie between −{LARGEST:g} and {LARGEST:g}.", place)
-        if not 0 <= mark.target < len(mark.logits):
-            raise PlaygroundError(f"there is no class {mark.target}; the first is 0.", place)
+        """Be as at the time of `bookmark`."""
         self.logits: Array = np.array(mark.logits, np.float64)
         self.target = mark.target
         self.sizeChanged.emit()
@@ -78,7 +78,7 @@ class SoftmaxModel(QObject):
     def set_logit(self, place: int, value: float) -> None:
         """Give a class another logit."""
         self.logits = self.logits.copy()
-        self.logits[place] = value
+        self.logits[place] = min(max(value, -LARGEST), LARGEST)
         self.moved.emit()
 
     def set_target(self, place: int) -> None:

@@ -11,12 +11,14 @@ from playground.views.loss import (
     distributions_model,
     dying_model,
     fit_model,
+    softmax_model,
     squared_model,
 )
 from playground.views.loss.curves_tab import CurvesTab
 from playground.views.loss.distributions_tab import DistributionsTab
 from playground.views.loss.dying_tab import DyingTab
 from playground.views.loss.fit_tab import FitTab
+from playground.views.loss.softmax_tab import SoftmaxTab
 from playground.views.loss.squared_tab import SquaredTab
 from playground.views.parts.workspace import PartsWorkspace
 
@@ -30,6 +32,7 @@ class LossWorkspace(PartsWorkspace):
         "squared": squared_model.Bookmark,
         "fit": fit_model.Bookmark,
         "distributions": distributions_model.Bookmark,
+        "softmax": softmax_model.Bookmark,
         "dying": dying_model.Bookmark,
     }
 
@@ -57,6 +60,11 @@ class LossWorkspace(PartsWorkspace):
                 self.tr("Cross-entropy"),
                 self.tr("Two distributions, dragged as bars, and what the difference costs"),
                 DistributionsTab,
+            ),
+            "softmax": (
+                self.tr("Softmax"),
+                self.tr("From logits to shares to a loss, and why it is computed with care"),
+                SoftmaxTab,
             ),
             "dying": (
                 self.tr("Where the slope dies"),
