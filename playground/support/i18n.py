@@ -72,3 +72,14 @@ def _own_translator(app: QCoreApplication, code: str) -> QTranslator:
 def translate_core(text: str) -> str:
     """Return a sentence that a layer without Qt marked with ``N_``, in the language of the window."""
     return QCoreApplication.translate("core", text)
+
+
+def lacking_in_qt() -> dict[str, str]:
+    """Return the texts of Qt's dialogs that Qt's own Chinese lacks, and what they are in the language of now.
+
+    Qt asks every translator for them, ours too, so naming them here is all that it takes.
+    """
+    return {
+        "&Look in:": QCoreApplication.translate("QFileDialog", "&Look in:"),
+        "Files of &type:": QCoreApplication.translate("QFileDialog", "Files of &type:"),
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from playground.support.errors import PlaygroundError
@@ -12,6 +12,7 @@ from playground.support.i18n import (
     available_languages,
     best_language,
     install_language,
+    lacking_in_qt,
     system_language,
     translate_core,
 )
@@ -92,3 +93,17 @@ def test_unknown_language_is_refused_and_the_one_before_stays(app: QApplication)
     with pytest.raises(PlaygroundError, match="no language 'tlh': choose one of en, zh_CN"):
         install_language(app, "tlh")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_what_qt_leaves_in_english_is_among_our_own_texts(app: QApplication, qtbot: QtBot) -> None:
+    english = labels_of_a_file_dialog(qtbot)
+    install_language(app, "zh_CN")
+    left = labels_of_a_file_dialog(qtbot) & english
+    assert left <= lacking_in_qt().keys()
+
+
+def labels_of_a_file_dialog(qtbot: QtBot) -> set[str]:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    return {label.text() for label in dialog.findChildren(QLabel) if label.text()}
