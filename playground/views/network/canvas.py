@@ -21,7 +21,9 @@ from playground.session.controller import Controller
 from playground.support.theme import current_theme, scaled, text_font, text_scale
 from playground.views.network import canvas_layout, unit_text
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
+from playground.views.network.canvas_paint import bias_grip
 from playground.views.network.edges import Edge, width_scale
+from playground.views.network.frozen_marks import FrozenMarks
 from playground.views.network.handle_board import HandleBoard, name_of
 from playground.views.network.input_column import InputColumn
 from playground.views.network.network_picture import LABEL_PAD, NetworkPicture, output_label
@@ -61,10 +63,13 @@ class NetworkCanvas(QWidget):
         self._controller = controller
         self.columns: list[Column] = []
         self.scale = 1.0
+        self.zoom = 1.0
+        self._room = QSize()
         self._theta: Array | None = None
         self._maps: UnitMaps | None = None
         self._pinned: tuple[int, int] | None = None
         self._edge: Edge | None = None
+        self._marked: object = None
         self.card = UnitCard(self)
         self.handles = HandleBoard(self)
         self.handles.changed.connect(self._touch)
@@ -91,8 +96,9 @@ class NetworkCanvas(QWidget):
         self._lay_out()
         self.follow()
 
-    def renew_link(self) -> None:
-        """Take up another loss, which may turn the output into a prediction in another way."""
+    def renew_settings(self) -> None:
+        """Take up other training settings: what is frozen, or a loss with another way to the prediction."""
+        self.update()
         if self._experiment.loss.link != self._controller.experiment.loss.link:
             self._take_up()
             self.follow()
@@ -125,19 +131,48 @@ class NetworkCanvas(QWidget):
         """Return the weight drawn at ``position``, if there is one."""
         return next((edge for gap in self._picture.gaps if (edge := gap.find(position)) is not None), None)
 
+    def bias_at(self, position: QPointF) -> Node | None:
+        """Return the tile whose bias is drawn at ``position``, if there is one."""
+        layers = self._experiment.spec.layers
+        for number, column in enumerate(self.columns[1:]):
+            for node in column.nodes if layers[number].bias else ():
+                if QRectF(bias_grip(node.rect)).contains(position):
+                    return node
+        return None
+
+    def parameter_at(self, position: QPointF) -> int:
+        """Return the place in θ of the weight or bias drawn at ``position``, −1 where there is none."""
+        node, spec = self.bias_at(position), self._experiment.spec
+        if node is not None:
+            return spec.index(node.column - 1, spec.shapes[node.column - 1][0] - 1, node.unit)
+        edge = self.edge_at(position)
+        return -1 if edge is None else edge.index
+
     def node_at(self, position: QPointF) -> Node | None:
         """Return the tile at ``position``, if there is one."""
         nodes = (node for column in self.columns for node in column.nodes)
         return next((node for node in nodes if node.rect.contains(position)), None)
+
+    def set_zoom(self, zoom: float, room: QSize) -> None:
+        """Draw everything ``zoom`` times as large; ``room`` is what there is at the usual size."""
+        room = room if zoom > 1 else QSize()
+        if (zoom, room) != (self.zoom, self._room):
+            self.zoom, self._room = zoom, room
+            self._lay_out()
+
+    def least_width(self, zoom: float) -> float:
+        """Return the width below which columns would run into each other at that zoom."""
+        count = len(self._experiment.spec.layers) + 1
+        return canvas_layout.smallest_width(count, self._margins(), zoom * text_scale())
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         return QSize(scaled(620), scaled(380))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which columns would run into each other."""
-        count = len(self._experiment.spec.layers) + 1
-        return QSize(round(canvas_layout.smallest_width(count, self._margins(), text_scale())), scaled(170))
+        """Return the size below which columns would run into each other, at least the room times the zoom."""
+        least = QSize(round(self.least_width(self.zoom)), scaled(170))
+        return least.expandedTo(self._room * self.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew."""
@@ -172,7 +207,7 @@ class NetworkCanvas(QWidget):
         edge = self.edge_at(event.position())
         if edge is not None:
             self.edgeClicked.emit(edge.index)
-        elif self._pinned is not None:
+        elif self._pinned is not None and self.bias_at(event.position()) is None:
             self._pin(None)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -196,6 +231,7 @@ class NetworkCanvas(QWidget):
                 painter.drawPath(self._picture.gaps[self._edge.source.column].outline(self._edge))
         self._picture.paint_tiles(painter, self.maps, self._theta, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._frozen_marks().paint(painter)
         for node, colour, width in (
             (self._pinned_node(), theme.highlight, 3.0),
             (self.handles.hovered, theme.muted, 1.5),
@@ -204,6 +240,14 @@ class NetworkCanvas(QWidget):
             if node is not None:
                 self._picture.paint_ring(painter, node, colour, width)
         painter.end()
+
+    def _frozen_marks(self) -> FrozenMarks:
+        frozen = self._controller.document.training.frozen
+        if self._marked != (frozen, self._picture):
+            spec = self._experiment.spec
+            self._marked = (frozen, self._picture)
+            self._marks = FrozenMarks(spec, self.columns, self._picture.gaps, frozen)
+        return self._marks
 
     def _take_up(self) -> None:
         self._experiment = self._controller.experiment
@@ -216,12 +260,13 @@ class NetworkCanvas(QWidget):
         plans += [ColumnPlan(tuple(Item(unit) for unit in range(layer.units))) for layer in layers]
         self.setMinimumSize(self.minimumSizeHint())
         size = (float(self.width()), float(self.height()))
-        self.columns = canvas_layout.lay_out(plans, *size, self._margins(), text_scale())
+        self.columns = canvas_layout.lay_out(plans, *size, self._margins(), self.zoom * text_scale())
         self._picture = NetworkPicture(
             self._experiment, self._inputs, self.columns, QSizeF(self.size()), self._margins()
         )
         self._edge = None
-        self.handles.place(self.columns, len(layers))
+        biased = {number for number, layer in enumerate(layers, start=1) if layer.bias}
+        self.handles.place(self.columns, len(layers), biased)
         self.describe()
         self._touch()
         self.laidOut.emit()

@@ -122,6 +122,12 @@ def bias_square(tile: QRectF) -> QRect:
     return QRect(round(tile.left()) - 2, round(tile.bottom()) - side + 2, side, side)
 
 
+def bias_grip(tile: QRectF) -> QRect:
+    """Return where a unit's bias is taken hold of: more than is shown, for it is small."""
+    slack = scaled(4)
+    return bias_square(tile).adjusted(-slack, -slack, slack, slack)
+
+
 def _make_frame(rect: QRectF, theme: Theme, ratio: float) -> QPixmap:
     size = rect.size().grownBy(QMarginsF(1, 1, 1, 1))
     pixmap = QPixmap((size * ratio).toSize())

@@ -1,12 +1,13 @@
 """The handles over all tiles of the canvas, and the keyboard's way between them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.views.network.canvas_layout import Column, Node
+from playground.views.network.canvas_paint import bias_grip
 from playground.views.network.unit_handle import UnitHandle
 
 
@@ -48,12 +49,13 @@ class HandleBoard(QObject):
         """Return the handle of that name."""
         return self._handles[name]
 
-    def place(self, columns: list[Column], outputs: int) -> None:
+    def place(self, columns: list[Column], outputs: int, biased: Collection[int] = ()) -> None:
         """Put a handle over each tile of ``columns``, keeping those that stay, and with them the keyboard.
 
         Args:
             columns: the laid-out columns.
             outputs: the number of the last column.
+            biased: the numbers of the columns whose units have a bias.
         """
         self._columns = columns
         wanted = {name_of(node, outputs): node for column in columns for node in column.nodes}
@@ -65,6 +67,8 @@ class HandleBoard(QObject):
                 handle = self._handles[name] = self._make(name, node)
             handle.node = node
             handle.setGeometry(node.rect.toAlignedRect())
+            grip = bias_grip(node.rect) if node.column in biased else QRect()
+            handle.grip = grip.translated(-handle.pos())
             handle.setCheckable(bool(node.key))
             handle.setChecked(bool(node.key) and node.unit >= 0)
         if not any(handle.focusPolicy() == Qt.FocusPolicy.StrongFocus for handle in self._handles.values()):

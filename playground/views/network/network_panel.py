@@ -27,6 +27,7 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas import NetworkCanvas
+from playground.views.network.canvas_zoom import CanvasZoom
 from playground.views.network.layer_bar import Heading, LayerBar
 from playground.views.network.layer_menu import LayerMenu, hidden_activations
 from playground.views.network.network_legend import NetworkLegend
@@ -83,10 +84,17 @@ class NetworkPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        self._zoom = CanvasZoom(self._scroll, content, self.canvas)
+        self.addActions(self._zoom.actions)
+        below = QHBoxLayout()
+        below.setSpacing(scaled(2))
+        below.addWidget(self._legend, 1)
+        for button in self._zoom.buttons():
+            below.addWidget(button)
         self._second_row = QHBoxLayout()
         self._card.body.addLayout(self._second_row)
         self._card.body.addWidget(self._scroll, 1)
-        self._card.body.addWidget(self._legend)
+        self._card.body.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
@@ -169,12 +177,13 @@ class NetworkPanel(QWidget):
     def _set_icons(self) -> None:
         for button in (self._more, self._fewer):
             button.setIconSize(QSize(scaled(16), scaled(16)))
+        self._zoom.translate()
         self._more.setIcon(icon("plus", current_theme()))
         self._fewer.setIcon(icon("minus", current_theme()))
 
     def _show(self) -> None:
         """Show the document."""
-        self.canvas.renew_link()
+        self.canvas.renew_settings()
         document = self._controller.document
         hidden = document.network.hidden
         self._more.setEnabled(len(hidden) < edits.MAX_HIDDEN_LAYERS)

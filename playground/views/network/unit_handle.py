@@ -1,14 +1,14 @@
 """The invisible button that lies over a unit's tile: what mouse, keyboard and screen reader get hold of."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.views.network.canvas_layout import Node
 
 
 class UnitHandle(QAbstractButton):
-    """One tile of the canvas, which paints it.
+    """One tile of the canvas, which paints it; a press within `grip`, the unit's bias, is the canvas's.
 
     Only one handle at a time is reached by Tab (`set_reachable`); the arrow keys lead to the others, so that
     a large network does not stand in the way of what comes after it.
@@ -28,6 +28,7 @@ class UnitHandle(QAbstractButton):
     def __init__(self, node: Node, parent: QWidget) -> None:
         super().__init__(parent)
         self.node = node
+        self.grip = QRect()
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_reachable(False)
@@ -38,6 +39,19 @@ class UnitHandle(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint nothing: the canvas paints all tiles in one go."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the bias to the canvas."""
+        if event.button() == Qt.MouseButton.LeftButton and self.grip.contains(event.position().toPoint()):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the bias can be dragged."""
+        over = self.grip.contains(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.SizeVerCursor if over else Qt.CursorShape.PointingHandCursor)
+        super().mouseMoveEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the mouse is here."""

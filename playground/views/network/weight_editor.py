@@ -27,13 +27,15 @@ _LISTED = 40  # weights into one unit that its menu lists
 
 
 class WeightEditor(QObject):
-    """Gives the canvas its menus, and lets weights be dragged up and down."""
+    """Gives the canvas its menus, and lets weights and biases be dragged up and down."""
 
     def __init__(self, controller: Controller, canvas: NetworkCanvas) -> None:
         super().__init__(canvas)
         self._controller, self._canvas = controller, canvas
         self._held = -1
         self._from, self._value, self._dragged = QPointF(), 0.0, False
+        self._missed: tuple[str, int, float, str, bool] | None = None  # came while a run was beginning
+        controller.frame.connect(self._catch_up)
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,8 +59,9 @@ class WeightEditor(QObject):
 
     def _set(self, text: str, index: int, value: float, key: str = "", frozen: bool = False) -> None:
         position, spec = self._controller.record.position, self._controller.experiment.spec
+        self._missed = (text, index, value, key, frozen) if position is None else None
         if position is None:
-            return  # the run of the last change has not begun yet
+            return
         theta = np.array(position.theta)
         theta[index] = value
         try:
@@ -70,11 +73,16 @@ class WeightEditor(QObject):
             document = edits.set_frozen(document, spec.locate(index), True)
         self._controller.edit(text, document, key)
 
+    def _catch_up(self) -> None:
+        """Make the change that came before the run of the last one had begun."""
+        if self._missed is not None:
+            self._set(*self._missed)
+            if self._held < 0 and self._missed is None:
+                self._controller.close_edit()
+
     def _grasp(self, position: QPointF) -> None:
-        edge, where = self._canvas.edge_at(position), self._controller.record.position
-        self._held, self._dragged = (
-            (edge.index, False) if edge is not None and where is not None else (-1, False)
-        )
+        where = self._controller.record.position
+        self._held, self._dragged = (-1 if where is None else self._canvas.parameter_at(position)), False
         if self._held >= 0 and where is not None:
             self._from, self._value = position, float(where.theta[self._held])
 
@@ -92,9 +100,13 @@ class WeightEditor(QObject):
 
     def _let_go(self) -> None:
         self._held = -1
+        node = self._canvas.bias_at(self._from)
+        if not self._dragged and node is not None:
+            self._canvas.handles.clicked.emit(node)  # a click on the bias is a click on its unit
         if self._dragged:
             self._dragged = False
-            self._controller.close_edit()
+            if self._missed is None:
+                self._controller.close_edit()
             self._canvas.setCursor(Qt.CursorShape.ArrowCursor)
 
     def _open_menu(self, event: QContextMenuEvent) -> bool:

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from shiboken6 import isValid
 
 from playground.document.schema import Document, LayerSection, NetworkSection
+from playground.views.network.canvas_paint import bias_square
 from playground.views.network.unit_handle import UnitHandle
 
 LEFT = Qt.MouseButton.LeftButton
@@ -167,3 +168,61 @@ def test_what_is_frozen_goes_with_its_unit(at) -> None:
     assert at.controller.document.training.frozen == ((0, -1, 2),)
     at.click("layer_1_fewer")
     assert at.controller.document.training.frozen == ()
+
+
+def bias_place(at, column: int, row: int) -> tuple[QPoint, int]:
+    """Return where a unit's bias is drawn on the canvas, and its place in θ."""
+    node, spec = at.canvas.columns[column].nodes[row], at.controller.experiment.spec
+    index = spec.index(column - 1, spec.shapes[column - 1][0] - 1, node.unit)
+    return bias_square(node.rect).center(), index
+
+
+@pytest.mark.parametrize("fine", [False, True])
+def test_a_bias_is_dragged_and_undone_in_one_step(at, fine: bool) -> None:
+    place, index = bias_place(at, 1, 1)
+    step, before = trained(at), theta(at).copy()
+    handle = at.canvas.childAt(place)
+    assert isinstance(handle, UnitHandle)
+    here = handle.mapFrom(at.canvas, place)
+    shift = Qt.KeyboardModifier.ShiftModifier if fine else Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(handle, LEFT, pos=here)
+    for up in (10, 20, 30):
+        spot = QPointF(place - QPoint(0, up))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, spot, at.canvas.mapToGlobal(spot), LEFT, LEFT, shift
+        )  # fmt: skip
+        QApplication.sendEvent(at.canvas, move)
+    QTest.mouseRelease(at.canvas, LEFT, pos=place - QPoint(0, 30))
+    wanted = before[index] + 30 * (0.002 if fine else 0.02)
+    at.until(lambda: at.resting() and theta(at)[index] == pytest.approx(wanted, abs=1e-5))
+    others = np.delete(theta(at), index)
+    np.testing.assert_array_equal(others, np.delete(before, index))
+    undone(at, step, before)
+
+
+def test_a_click_on_the_bias_is_one_on_its_unit(at) -> None:
+    place, _ = bias_place(at, 1, 0)
+    handle = at.canvas.childAt(place)
+    with at.qtbot.waitSignal(at.canvas.unitSelected) as told:
+        QTest.mousePress(handle, LEFT, pos=handle.mapFrom(at.canvas, place))
+        QTest.mouseRelease(at.canvas, LEFT, pos=place)
+    assert told.args == [0, 0]
+
+
+def test_what_is_frozen_bears_a_padlock(at) -> None:
+    assert at.canvas._frozen_marks().places == []
+    index = at.controller.experiment.spec.index(1, 0, 1)
+    place = middle(at, index)
+    pick(menu(at, place), "freeze_weight")
+    at.qtbot.wait(50)
+    marks = at.canvas._frozen_marks().places
+    assert len(marks) == 1
+    assert at.canvas.edge_at(marks[0]).index == index
+    node = at.canvas.columns[2].nodes[0]
+    pick(menu(at, node.rect.center().toPoint()), "freeze_unit")
+    at.qtbot.wait(50)
+    assert node.rect.topRight() in at.canvas._frozen_marks().places
+    at.controller.undo_stack.undo()
+    at.controller.undo_stack.undo()
+    at.qtbot.wait(50)
+    assert at.canvas._frozen_marks().places == []
