@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton
 
 from playground.document import atomic
 from playground.lessons.classroom import Classroom
@@ -22,6 +22,8 @@ from playground.views.lessons.panel import LEAST_WIDTH, WIDTH, LessonPanel
 from playground.views.lessons.runner import LessonRunner
 from playground.views.lessons.stand import part_kinds
 from playground.views.lessons.tour import Tour
+from playground.views.lessons.try_card import TryCard
+from playground.widgets.formula import plain_text
 from playground.widgets.icons import icon
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ class Course(QObject):
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self._make_button()
         self.panel.visibilityChanged.connect(self._show_button)
-        window.workspaces.shown.connect(lambda _key: self._hide_controls())
+        window.workspaces.shown.connect(self._settle)
         self._hide_controls()
         if self._open:
             self.show_panel()
@@ -131,14 +133,17 @@ class Course(QObject):
         self.panel.show_shelf(self.shelf, self.progress)
         name = self.lesson.name if self.lesson else self._name
         lesson = self.shelf.find(name)
-        if lesson is not None:
+        if lesson is None:
+            self.panel.show_list(True)
+        elif self.panel.page is None or self.panel.page.lesson is not lesson:
             self._show_lesson(lesson)
         else:
-            self.panel.show_list(True)
+            self.panel.show_list(False)
         self.panel.show()
         room = self._window.width()
         width = scaled(WIDTH) if room >= scaled(1200) else scaled(LEAST_WIDTH)
         self._window.resizeDocks([self.panel], [width], Qt.Orientation.Horizontal)
+        QTimer.singleShot(0, self, self._look_right)
 
     def open_lesson(self, name: str) -> bool:
         """Open a lesson on its workspace; return whether there is one of that name."""
@@ -146,6 +151,7 @@ class Course(QObject):
         if lesson is None:
             return False
         if self.lesson is not None and self.lesson.name != name:
+            self.runner.stop()
             self.progress.finish(self.lesson)
         self.lesson = lesson
         self.progress.open(lesson)
@@ -242,15 +248,22 @@ class Course(QObject):
         # Undo and Save must not bring an example into the person's own file.
         if any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions):
             self._window.documents.detach()
-        self.runner.run(wanted, self.tr("Try it: {label}").format(label=wanted.label))
+        self.runner.run(wanted, self.tr("Try it: {label}").format(label=plain_text(wanted.label)))
 
     def _finish(self, unmet: list[tuple[str, str]]) -> None:
-        if self.panel is not None and self.panel.page is not None:
-            self.panel.page.tries[self._trying].finish(unmet)
+        card = self._card()
+        if card is not None:
+            card.finish(unmet)
 
     def _fail(self, reason: str) -> None:
-        if self.panel is not None and self.panel.page is not None:
-            self.panel.page.tries[self._trying].fail(reason)
+        card = self._card()
+        if card is not None:
+            card.fail(reason)
+
+    def _card(self) -> TryCard | None:
+        """Return the button that was pressed, on the page as it is now."""
+        page = self.panel.page if self.panel is not None else None
+        return page.tries[self._trying] if page is not None and self._trying < len(page.tries) else None
 
     def _answer(self, quiz: Quiz, right: bool) -> None:
         if self.lesson is not None and self.panel is not None:
@@ -297,6 +310,17 @@ class Course(QObject):
     def _show_button(self, _visible: bool) -> None:
         if self.button is not None:
             self.button.setChecked(self.is_open)
+
+    def _settle(self, _workspace: str) -> None:
+        """See to a workspace that has come to show."""
+        self._hide_controls()
+        QTimer.singleShot(0, self, self._look_right)
+
+    def _look_right(self) -> None:
+        """Show the pictures at the right, not the settings at the left, where there is room for one."""
+        area = self._window.workspaces.stack.currentWidget()
+        if self.is_open and isinstance(area, QScrollArea):
+            area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
 
     def _hide_controls(self) -> None:
         hide_controls(self._window, self.classroom.hide)

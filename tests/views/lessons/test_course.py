@@ -82,6 +82,38 @@ def test_a_button_sets_up_the_app_and_tells_so(at):
     assert progress().lessons[NAME].tries == [0, 1]
 
 
+def test_closing_the_panel_and_opening_it_again_keeps_what_was_typed(at, qtbot):
+    at.window.course.open_lesson(NAME)
+    field = at.find("quiz_1_field", QLineEdit)
+    at.type(field, "4.8")
+    at.click("lesson_close")
+    assert not at.window.course.is_open
+    qtbot.keyClick(at.window, Qt.Key.Key_F2)
+    assert at.find("quiz_1_field", QLineEdit) is field
+    assert page(at).quizzes[0].mark.startswith("✗")
+
+
+def test_another_lesson_calls_off_what_is_being_set_up(at):
+    course = at.window.course
+    course.open_lesson(NAME)
+    at.click("try_1")
+    course.open_lesson(course.shelf.lessons[0].name)
+    assert not course.runner.running
+    at.qtbot.wait(200)
+    assert [card.told for card in page(at).tries] == [""] * len(page(at).tries)
+
+
+def test_in_a_small_window_the_pictures_are_in_sight_beside_the_lesson(desk):
+    at = desk(width=1024, height=700)
+    at.window.course.open_lesson(NAME)
+    area = at.window.workspaces.stack.currentWidget()
+    at.until(lambda: area.horizontalScrollBar().maximum() > 0)
+    at.until(lambda: area.horizontalScrollBar().value() == area.horizontalScrollBar().maximum())
+    assert at.window.width() == 1024
+    at.click("course_button")
+    at.until(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
 def test_what_cannot_be_set_up_is_told_at_the_button(at, tmp_path):
     (tmp_path / "mine.md").write_text(
         "---\ntitle: Mine\nsection: 3.1\norder: 1\nworkspace: network\nminutes: 1\n---\n"
