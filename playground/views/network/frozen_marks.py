@@ -11,6 +11,7 @@ from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas_layout import Column
 from playground.views.network.canvas_paint import bias_square
 from playground.views.network.edges import EdgeGap
+from playground.views.network.matrix_gap import MatrixGap
 
 _SIDE = 13
 _MOST = 200  # padlocks that can still be told apart
@@ -27,7 +28,11 @@ class FrozenMarks:
     """
 
     def __init__(
-        self, spec: NetworkSpec, columns: Sequence[Column], gaps: Sequence[EdgeGap], frozen: Sequence[Frozen]
+        self,
+        spec: NetworkSpec,
+        columns: Sequence[Column],
+        gaps: Sequence[EdgeGap | MatrixGap],
+        frozen: Sequence[Frozen],
     ) -> None:
         self.places: list[QPointF] = []
         if not frozen:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from playground.document.experiment import Experiment
 from playground.engine.arrays import Array
+from playground.engine.network import NetworkSpec
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas_layout import Column, Margins, Node
 from playground.views.network.canvas_paint import TilePainter, paint_curve
 from playground.views.network.edges import EdgeGap
 from playground.views.network.input_column import InputColumn
+from playground.views.network.matrix_gap import MatrixGap
 from playground.views.network.mosaic import ColumnPicture
 from playground.views.network.unit_maps import UnitMaps
 from playground.views.network.weight_names import subscript
@@ -50,7 +52,7 @@ class NetworkPicture:
         self._size, self._margins = size, margins
         spec = experiment.spec
         self.gaps = [
-            EdgeGap(spec, layer, columns[layer], columns[layer + 1], size.height())
+            _gap(spec, layer, columns[layer], columns[layer + 1], size.height())
             for layer in range(len(spec.layers))
         ]
         self.drawn: Array = np.concatenate([gap.indices for gap in self.gaps])
@@ -132,6 +134,12 @@ class NetworkPicture:
         for node in self._columns[-1].nodes:
             label = output_label(self._experiment, self._inputs, node.unit)
             self._tiles.paint_label(painter, node, label, self._margins.right - pad, True)
+
+
+def _gap(spec: NetworkSpec, layer: int, left: Column, right: Column, height: float) -> EdgeGap | MatrixGap:
+    """Return curves where every unit has a tile, else the matrix."""
+    folded = not left.block and bool(left.folded or right.folded)
+    return (MatrixGap if folded else EdgeGap)(spec, layer, left, right, height)
 
 
 def output_label(experiment: Experiment, inputs: InputColumn, unit: int) -> str:
