@@ -22,9 +22,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; each item is text as in a paragraph."""
+    """A list, perhaps with numbers from 1; each item is text as in a paragraph."""
 
     items: tuple[str, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

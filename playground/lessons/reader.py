@@ -39,6 +39,7 @@ Line = tuple[int, str]
 _FIELDS = ("title", "section", "order", "workspace", "minutes")
 _SECTION = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2}){0,3}")
 _OPEN = re.compile(r":::\s*(try|see|quiz|timeline)\b\s*(.*)")
+_ITEM = re.compile(r"[-*] |[0-9]{1,2}\. ")
 _EVENT_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -182,6 +183,7 @@ class _Reader:
         found: list[Text] = []
         paragraph: list[str] = []
         bullets: list[str] = []
+        numbered = False
         formula: list[str] | None = None
         formula_line = 0
 
@@ -189,7 +191,7 @@ class _Reader:
             if paragraph:
                 found.append(Paragraph(" ".join(paragraph)))
             if bullets:
-                found.append(Bullets(tuple(bullets)))
+                found.append(Bullets(tuple(bullets), numbered))
             paragraph.clear()
             bullets.clear()
 
@@ -209,10 +211,11 @@ class _Reader:
             elif text.startswith("#"):
                 close()
                 found.append(Heading(text.lstrip("#").strip()))
-            elif text.startswith(("- ", "* ")):
-                if paragraph:
+            elif item := _ITEM.match(text):
+                if paragraph or (bullets and numbered != text[0].isdigit()):
                     close()
-                bullets.append(self._inline(text[2:].strip(), number))
+                numbered = text[0].isdigit()
+                bullets.append(self._inline(text[item.end() :].strip(), number))
             elif bullets and line.startswith("  "):
                 bullets[-1] += " " + self._inline(text, number)
             else:

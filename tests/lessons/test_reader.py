@@ -37,11 +37,19 @@ def test_a_whole_lesson_is_read():
     assert kinds[:7] == [Paragraph, Paragraph, Heading, Bullets, Formula, See, Timeline]
     assert lesson.blocks[0].text == "First line of one paragraph."
     assert lesson.blocks[3].items == ("one goes on", "two")
+    assert not lesson.blocks[3].numbered
     assert lesson.blocks[4].latex == "a + b"
     assert [event.year for event in lesson.blocks[6].events] == [1974, 1986]
     assert [action.verb for action in lesson.tries[0].actions] == ["open", "set", "step"]
     assert lesson.quizzes[0].answer == 1974.0
     assert (lesson.title, lesson.section, lesson.order, lesson.minutes) == ("A lesson", "3.1", 10, 3)
+
+
+def test_lists_with_numbers_and_without_are_told_apart():
+    first, second, paragraph = read("1. ask\n2. step\n- a dot\n\n3.14 is a number.\n").blocks
+    assert (first.items, first.numbered) == (("ask", "step"), True)
+    assert (second.items, second.numbered) == (("a dot",), False)
+    assert paragraph == Paragraph("3.14 is a number.")
 
 
 def test_a_quiz_may_ask_for_an_event_of_a_timeline_that_comes_later():

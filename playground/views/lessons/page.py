@@ -87,8 +87,8 @@ class LessonPage(QScrollArea):
                 return MathsLabel(text, HEADING_PIXELS, bold=True)
             case Paragraph(text):
                 return MathsLabel(text)
-            case Bullets(items):
-                return _bullets(items)
+            case Bullets(items, numbered):
+                return _bullets(items, numbered)
             case Formula(latex):
                 return FormulaView(latex, BASE_TEXT_PIXELS + 3)
             case Try():
@@ -115,15 +115,15 @@ class LessonPage(QScrollArea):
         return card
 
 
-def _bullets(items: tuple[str, ...]) -> QWidget:
+def _bullets(items: tuple[str, ...], numbered: bool) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(scaled(4), 0, 0, 0)
     column.setSpacing(scaled(4))
-    for item in items:
+    for place, item in enumerate(items, start=1):
         row = QHBoxLayout()
         row.setSpacing(scaled(6))
-        dot = QLabel("•")
+        dot = QLabel(f"{place}." if numbered else "•")
         dot.setMinimumHeight(scaled(20))
         row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(MathsLabel(item), 1)

@@ -16,7 +16,7 @@ class SeeCard(QWidget):
         self, see: See, answer: Sequence[QWidget], number: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.button = WrapButton(see.question, "expand", "text")
+        self.button = WrapButton(see.question, "collapse", "text")
         self.button.setObjectName(f"see_{number}")
         self.button.setCheckable(False)
         self.button.setToolTip(self.tr("Look for yourself first; then show what there is to see"))
@@ -42,4 +42,4 @@ class SeeCard(QWidget):
 
     def _set_open(self, on: bool) -> None:
         self._answer.setVisible(on)
-        self.button.set_icon("collapse" if on else "expand")
+        self.button.set_icon("expand" if on else "collapse")
