@@ -97,6 +97,11 @@ class DistributionsModel(QObject):
         self.moved.emit()
 
     @property
+    def likeliest(self) -> int:
+        """The class with the largest share of the target, the first of several."""
+        return int(self.target.argmax())
+
+    @property
     def cross_entropy(self) -> float:
         """−Σ t ln y, by the engine's loss."""
         return self._loss("cross_entropy")

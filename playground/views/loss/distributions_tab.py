@@ -1,19 +1,25 @@
 """Cross-entropy of two distributions, dragged as bars; −ln y, entropy and divergence."""
 
+from math import isfinite, log
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from playground.graph.numbers import subscript
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.loss.distributions_model import PRESETS, Bookmark, DistributionsModel
 from playground.views.loss.frame import caption, lay_out, narrow, numbers_card, stacked
 from playground.views.loss.parts_bar import PartsBar
 from playground.views.loss.share_bars import ShareBars
+from playground.views.loss.told_card import ToldCard
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.number_rows import number_rows, sentence
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
+from playground.widgets.formula import FormulaView
+from playground.widgets.legend import Legend
 from playground.widgets.number import format_number
 
 OWN = "own"
@@ -30,7 +36,7 @@ class DistributionsTab(QWidget):
         model = self.model = DistributionsModel(self)
         self.target, self.prediction = ShareBars("t", "train"), ShareBars("y", "test")
         hint = self.tr("Drag a bar, or choose it with ← → and move it with ↑ ↓ (Shift: finely)")
-        cards = []
+        cards: list[ToldCard] = []
         for bars, name, title, slot in (
             (self.target, "distribution_target", self.tr("Target t: what is right"), model.set_target),
             (
@@ -44,16 +50,21 @@ class DistributionsTab(QWidget):
             bars.setAccessibleName(title)
             bars.setToolTip(hint)
             bars.share_changed.connect(slot)
-            card = Card(title)
+            card = ToldCard(title, f"{name}_telling")
             card.body.addWidget(bars, 1)
             cards.append(card)
+        self._target_card, self._prediction_card = cards
         self.plot = FunctionPlot("y", "−ln y")
         self.plot.setObjectName("distribution_curve")
         self.plot.setAccessibleName(self.tr("What a class costs at each share that it is given"))
         self.plot.set_view((0.0, 1.0), (-0.15, HIGHEST))
         ys = np.linspace(LEAST, 1.0, 400)
         self.plot.set_curve("cost", ys, -np.log(ys), "text")
-        curve = Card(self.tr("−ln y: a share near 0 for what is right costs very much"))
+        self.plot.pointed_at.connect(lambda share: model.set_prediction(model.likeliest, share))
+        self.plot.graphics.setToolTip(
+            self.tr("Click or drag to choose the share of the likeliest class; arrow keys move it")
+        )
+        curve = self._curve_card = ToldCard(self.tr("What a share costs: −ln y"), "distribution_telling")
         curve.body.addWidget(self.plot, 1)
         lay_out(
             self,
@@ -119,7 +130,11 @@ class DistributionsTab(QWidget):
         self._bar.setToolTip(
             self.tr("H: what is uncertain in the target itself. KL: what the prediction adds by being off.")
         )
-        card.body.insertWidget(0, self._bar)
+        self._legend = Legend()
+        self._legend.setObjectName("distribution_legend")
+        card.body.insertWidget(0, FormulaView(r"E = -\sum_k t_k \ln y_k"))
+        card.body.insertWidget(1, self._bar)
+        card.body.insertWidget(2, self._legend)
         return card
 
     def _show(self) -> None:
@@ -128,14 +143,25 @@ class DistributionsTab(QWidget):
         self.prediction.set_shares(model.prediction)
         self._choice.set_key(model.preset or OWN)
         self._bar.set_parts(model.entropy, model.divergence)
+        theme = current_theme()
+        self._legend.set_entries(
+            [
+                (theme.train, f"H = {format_number(model.entropy, 4)}"),
+                (theme.test, f"KL = {self._endless(model.divergence, 4)}"),
+            ]
+        )
+        self._tell()
         marks, lines = [], []
         for k, (t, y) in enumerate(zip(model.target, model.prediction, strict=True)):
             if t > 0:
                 height = min(-np.log(max(y, LEAST)), HIGHEST)
                 lines.append(Line((float(y), 0.0), (float(y), height), "test", True, 1.0))
-                marks.append(Mark(float(y), height, "test", label=f"y{k}: {format_number(height, 4)}"))
+                marks.append(
+                    Mark(float(y), height, "test", label=f"y{subscript(k)}: {format_number(height, 4)}")
+                )
         self.plot.set_lines(lines)
         self.plot.set_marks(marks)
+        self.plot.set_here(float(model.prediction[model.likeliest]))
         self._show_numbers()
 
     @staticmethod
@@ -143,6 +169,39 @@ class DistributionsTab(QWidget):
         if t == 0:
             return 0.0
         return float(-t * np.log(y)) if y > 0 else float("inf")
+
+    @staticmethod
+    def _endless(value: float, digits: int) -> str:
+        return format_number(value, digits) if isfinite(value) else "∞"
+
+    def _tell(self) -> None:
+        """Say under each title what there is to see."""
+        model, right = self.model, self.model.likeliest
+        share, wanted = float(model.prediction[right]), float(model.target[right])
+        names = {"k": right, "y": format_number(share, 3), "t": format_number(wanted, 3)}
+        self._target_card.tell(
+            self.tr("Class {k} is right, and nothing else: a one-hot target.").format(**names)
+            if wanted == 1
+            else self.tr("The target itself is not sure; class {k} has the largest share, {t}.").format(
+                **names
+            )
+        )
+        best = int(model.prediction.argmax())
+        self._prediction_card.tell(
+            self.tr("The network gives class {k} the share {y}.").format(**names)
+            if best == right
+            else self.tr("The network gives class {k} only {y}; its favourite is class {best}.").format(
+                **names, best=best
+            )
+        )
+        self._curve_card.tell(
+            self.tr("A share of 0 for what happens costs ∞.")
+            if share == 0
+            else self.tr(
+                "The share {y} for class {k} costs −ln {y} = {cost}. Each halving of the share costs ln 2 ="
+                " 0.693 more; certainty costs nothing."
+            ).format(**names, cost=format_number(-log(share) + 0.0, 4))
+        )
 
     def _show_numbers(self) -> None:
         model, theme = self.model, current_theme()
@@ -155,12 +214,11 @@ class DistributionsTab(QWidget):
         total = "∞" if missed else format_number(model.cross_entropy, 5)
         shown = terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
         rows = [
-            (self.tr("cross-entropy"), "E = −Σ tₖ ln yₖ", ""),
-            (self.tr("in numbers"), f"−{shown} = {total}", "success"),
+            (self.tr("cross-entropy"), f"E = −{shown} = {total}", "success"),
             (self.tr("entropy of t"), f"H = −Σ tₖ ln tₖ = {format_number(model.entropy, 5)}", ""),
             (
                 self.tr("divergence"),
-                f"KL = Σ tₖ ln(tₖ/yₖ) = {'∞' if missed else format_number(model.divergence, 5)}",
+                f"KL = Σ tₖ ln(tₖ/yₖ) = {self._endless(model.divergence, 5)}",
                 "",
             ),
             ("E = H + KL", total, ""),

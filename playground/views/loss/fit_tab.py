@@ -38,6 +38,7 @@ class FitTab(QWidget):
         model = self.model = FitModel(self)
         self.plot = HandlePlot("x", "t, ŷ")
         self.plot.setObjectName("fit_plot")
+        self.plot.plot.getViewBox().setAspectLocked(True)  # so that a square looks square
         self.plot.setAccessibleName(self.tr("Samples, a line, and the square of each error"))
         self.plot.graphics.setToolTip(
             self.tr(

@@ -83,6 +83,17 @@ def caption(name: str = "") -> QLabel:
     return label
 
 
+def figures_label(name: str) -> QLabel:
+    """Return a text with figures that can be selected, as high as it needs to be."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
 def numbers_card(name: str, title: str) -> tuple[Card, TextArea]:
     """Return a card and the text with figures in it."""
     card = Card(title)

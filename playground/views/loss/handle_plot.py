@@ -13,7 +13,7 @@ from playground.support.theme import current_theme, scaled
 from playground.views.parts.function_plot import FunctionPlot
 
 REACH = 22  # pixels from a handle at which the mouse still takes hold of it
-NUDGE, FINE_NUDGE = 0.1, 0.02
+FINE = 0.2
 RING = 20  # pixels across
 WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -24,20 +24,24 @@ WAYS = {
 
 
 class HandlePlot(FunctionPlot):
-    """Both axes have one scale, so that a square looks square; `dragged` tells a handle and its new place.
+    """`dragged` tells a handle and its new place.
 
-    The arrow keys move the chosen handle (Shift: finely), the space bar chooses the next.
+    The arrow keys move the chosen handle by `nudge` (Shift: by a fifth of it), the space bar chooses another.
+    With ``free`` that handle is taken where the mouse is pressed far from all of them.
     """
 
     dragged = Signal(int, float, float)
 
-    def __init__(self, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, x_label: str, y_label: str, *, free: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        self.nudge = 0.1
+        self._free = free
         self._handles: list[tuple[float, float]] = []
         self._chosen = 0
         self._grabbed: int | None = None
         self._offset = (0.0, 0.0)
         super().__init__(x_label, y_label, parent)
-        self.plot.getViewBox().setAspectLocked(True)
         self._ring = pg.ScatterPlotItem(antialias=True)
         self._ring.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._ring.setZValue(19)
@@ -77,7 +81,10 @@ class HandlePlot(FunctionPlot):
         distances = [hypot(place.x(), place.y()) for place in places]
         nearest = min(range(len(distances)), key=distances.__getitem__, default=None)
         if nearest is None or distances[nearest] > scaled(REACH):
-            self._grabbed = None
+            self._grabbed, self._offset = self._free, (0.0, 0.0)
+            if self._free is not None:
+                self._chosen = self._free
+                self._show_ring()
             return
         self._grabbed = self._chosen = nearest
         pressed = self.plot.getViewBox().mapSceneToView(self.graphics.mapToScene(position.toPoint()))
@@ -95,7 +102,7 @@ class HandlePlot(FunctionPlot):
         way = WAYS.get(Qt.Key(event.key()))
         if way is None:
             return False
-        by = FINE_NUDGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE
+        by = self.nudge * (FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0)
         x, y = self._handles[self._chosen]
         self.dragged.emit(self._chosen, x + by * way[0], y + by * way[1])
         return True

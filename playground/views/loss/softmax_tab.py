@@ -237,6 +237,7 @@ class SoftmaxTab(QWidget):
                 )
             )
         text += [
+            "<br>",
             sentence(self.tr("Stably: the greatest, m = {m}, is taken off each").format(m=greatest), "text"),
             figure_table(
                 [("e^(z − m)", "success"), ("y", "success")],

@@ -1,11 +1,10 @@
 """Why the error is squared: |e|, e² and Huber's loss side by side, with slopes and the steps they suggest."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
 from playground.views.loss.figure_table import figure_table
-from playground.views.loss.frame import lay_out
+from playground.views.loss.frame import figures_label, lay_out
 from playground.views.loss.squared_model import (
     HIGH_DELTA,
     HIGH_RATE,
@@ -122,12 +121,7 @@ class SquaredTab(QWidget):
 
     def _numbers_card(self) -> Card:
         card = Card(self.tr("In numbers"))
-        self._numbers = QLabel()
-        self._numbers.setObjectName("squared_numbers")
-        self._numbers.setTextFormat(Qt.TextFormat.RichText)
-        self._numbers.setWordWrap(True)
-        self._numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._numbers = figures_label("squared_numbers")
         card.body.addWidget(self._numbers)
         return card
 
