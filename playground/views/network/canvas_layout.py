@@ -14,6 +14,7 @@ _LARGEST_BLOCK = 112.0
 _LARGEST_COLUMN_PITCH = 260.0
 SMALLEST_COLUMN_PITCH = 58.0
 _OFF_SHARE = 0.68
+_FOLD_SHARE = 0.3  # of the gap between two columns that the text of what is folded may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,11 @@ def lay_out(
         if plan.block:
             columns.append(Column(x, (Node(number, -1, _square(x, height / 2, block)),), block=True))
         else:
-            columns.append(_stack(number, x, items, folded, pitch, tile, height))
+            columns.append(
+                _stack(
+                    number, x, items, folded, pitch, tile, height, tile + _FOLD_SHARE * (column_pitch - tile)
+                )
+            )
     return columns
 
 
@@ -118,7 +123,14 @@ def _fit(plan: ColumnPlan, slots: int) -> tuple[tuple[Item, ...], int]:
 
 
 def _stack(
-    number: int, x: float, items: Sequence[Item], folded: int, pitch: float, tile: int, height: float
+    number: int,
+    x: float,
+    items: Sequence[Item],
+    folded: int,
+    pitch: float,
+    tile: int,
+    height: float,
+    room: float,
 ) -> Column:
     rows = len(items) + (folded > 0)
     top = height / 2 - (rows - 1) * pitch / 2
@@ -128,7 +140,7 @@ def _stack(
         y = top + (place + (place >= gap_row)) * pitch
         side = tile if item.unit >= 0 else round(tile * _OFF_SHARE)
         nodes.append(Node(number, item.unit, _square(x, y, side), item.key))
-    fold = QRectF(x - pitch, top + gap_row * pitch - pitch / 2, 2 * pitch, pitch) if folded else None
+    fold = QRectF(x - room / 2, top + gap_row * pitch - pitch / 2, room, pitch) if folded else None
     return Column(x, tuple(nodes), folded, fold)
 
 

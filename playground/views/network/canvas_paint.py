@@ -99,11 +99,10 @@ class TilePainter:
         assert column.fold is not None
         painter.setFont(text_font(11))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(
-            column.fold,
-            Qt.AlignmentFlag.AlignCenter,
-            QCoreApplication.translate("NetworkCanvas", "… {n} more").format(n=column.folded),
-        )
+        text = QCoreApplication.translate("NetworkCanvas", "… {n} more").format(n=column.folded)
+        if painter.fontMetrics().horizontalAdvance(text) > column.fold.width():
+            text = f"+{column.folded}"
+        painter.drawText(column.fold, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _frame(self, painter: QPainter, rect: QRectF, theme: Theme) -> QPixmap:
         """Return a frame with round corners, which hides the square corners of the picture under it."""

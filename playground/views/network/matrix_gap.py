@@ -15,7 +15,7 @@ from playground.views.network.canvas_layout import Column, Node
 from playground.views.network.edges import Edge
 from playground.widgets.heatmap import colorize
 
-_LARGEST, _MARGIN, _HEIGHT = 190.0, 27.0, 0.72
+_LARGEST, _MARGIN, _HEIGHT = 190.0, 0.17, 0.72  # pixels, and shares of the gap
 _LIFT = 0.6  # the power by which small weights are made to show, as curves are
 _SAMPLED = 24  # rows and columns that tell how large the weights are
 
@@ -38,7 +38,7 @@ class MatrixGap:
         rows, columns = spec.shapes[number][0] - 1, spec.shapes[number][1]
         self._counts = rows, columns
         room = QSizeF(
-            min(scaled(_LARGEST), self._gap.width() - 2 * scaled(_MARGIN)),
+            min(scaled(_LARGEST), (1 - 2 * _MARGIN) * self._gap.width()),
             min(scaled(_LARGEST), _HEIGHT * height),
         )
         # Cells are square where there is room, but never so narrow that a thin matrix vanishes.
@@ -85,8 +85,9 @@ class MatrixGap:
         painter.setFont(text_font(11))
         painter.setPen(QColor(theme.muted))
         below = QRectF(self._gap.left(), self._box.bottom() + scaled(2), self._gap.width(), scaled(16))
-        rows, columns = self._counts
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"W {rows} × {columns}")
+        text = "W {} × {}".format(*self._counts)
+        if painter.fontMetrics().horizontalAdvance(text) <= below.width():
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
     def find(self, position: QPointF) -> Edge | None:
         """Return the weight whose cell is at ``position``; both of its ends lie in the cell."""
