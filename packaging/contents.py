@@ -97,6 +97,9 @@ KEPT = ("PySide6/Qt/translations/qtbase_zh_CN.qm",)
 HIDDEN = ["secrets"]
 """What compiled modules import unseen: numpy.random."""
 
+WITH_FILES = ["latex2mathml", "ziafont", "ziamath"]
+"""Packages that read files of their own: the tables and fonts of formulae."""
+
 Entry = tuple[str, str, str]
 """As PyInstaller lists a file: its place in the bundle, where it comes from, and its kind."""
 

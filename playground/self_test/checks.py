@@ -25,6 +25,7 @@ from playground.support.resources import resource_path
 from playground.support.theme import FONT_FAMILIES, THEMES, current_theme
 from playground.views.documents import example_paths
 from playground.views.parts.workspace import PartsWorkspace
+from playground.widgets.formula import drawing
 from playground.widgets.rail import RailItem
 
 Check = Callable[[Stage], str]
@@ -32,6 +33,7 @@ Check = Callable[[Stage], str]
 LANDMARKS = {"en": "Play", "zh_CN": "播放"}
 """What is written on the first button in each language."""
 
+FORMULA = r"E = \tfrac12 \sum_k (y_k - t_k)^2"
 NEEDS_ANOTHER_PACKAGE = {"onnx"}
 DIFFERENCE = 1e-6
 
@@ -50,6 +52,7 @@ def all_checks(steps: int) -> Iterator[tuple[str, Check]]:
     yield "back-propagation", back_propagation
     yield "inspector and drawer", drawer
     yield "workspaces", workspaces
+    yield "lessons and formulae", lessons
     yield "themes and text sizes", appearance
     yield "languages", languages
     yield "save, open, compare", save_and_open
@@ -208,6 +211,25 @@ def workspaces(stage: Stage) -> str:
         shown.append(f"{key} ({tabs})" if tabs > 1 else key)
     stage.window.workspaces.show_workspace("network")
     return ", ".join(shown)
+
+
+def lessons(stage: Stage) -> str:
+    """Open every lesson, and draw a formula with the fonts that the library brings along."""
+    course = stage.window.course
+    shelf = course.shelf
+    if shelf.broken:
+        raise Failed("; ".join(broken.fault for broken in shelf.broken))
+    if drawing(FORMULA, 16, "#000000", True) is None:
+        raise Failed("formulae cannot be drawn: the fonts or tables of their library are missing")
+    for lesson in shelf.lessons:
+        if not course.open_lesson(lesson.name):
+            raise Failed(f"the lesson {lesson.name} was not opened")
+        stage.live(0.05)
+    if shelf.lessons:
+        stage.picture("lesson")
+        course.toggle_panel()
+    stage.window.workspaces.show_workspace("network")
+    return f"{len(shelf.lessons)} lessons"
 
 
 def appearance(stage: Stage) -> str:

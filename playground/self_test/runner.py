@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground import __version__
 from playground.app import check_screen, create_application, open_window
+from playground.lessons.progress import FILE_NAME
 from playground.self_test.checks import all_checks
 from playground.self_test.stage import Failed, Stage
 from playground.session.blocks import State
@@ -26,7 +27,7 @@ FIRST_FRAME = "first frame"
 DESCRIPTION = """\
 Try this installation in its real window: open and train each example on the training
 thread, step through back-propagation, show every workspace in every language and theme,
-save and open again. The settings are put back as they were."""
+save and open again. Settings and progress are put back as they were."""
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
             raise PlaygroundError(f"cannot make the folder {options.pictures} ({error.strerror}).") from None
     faulthandler.enable()
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
-    kept = _settings_file()
+    kept = _own_files()
     try:
         return try_everything(Stage(application, options.pictures), options.steps)
     finally:
@@ -106,17 +107,23 @@ def first_frame(application: QApplication) -> int:
     return application.exec()
 
 
-def _settings_file() -> bytes | None:
-    """Return what is in the file of the settings; None if there is none."""
+def _own_files() -> dict[Path, bytes | None]:
+    """Return what the program keeps of the person, by file; None for a file that is not there."""
+    folder = settings_path().parent
+    return {path: _content(path) for path in (settings_path(), folder / FILE_NAME)}
+
+
+def _content(path: Path) -> bytes | None:
     try:
-        return settings_path().read_bytes()
+        return path.read_bytes()
     except OSError:
         return None
 
 
-def _put_back(kept: bytes | None) -> None:
-    with suppress(OSError):  # where it cannot be written now, it could not be changed before
-        if kept is None:
-            settings_path().unlink(missing_ok=True)
-        else:
-            settings_path().write_bytes(kept)
+def _put_back(kept: dict[Path, bytes | None]) -> None:
+    for path, content in kept.items():
+        with suppress(OSError):  # where it cannot be written now, it could not be changed before
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
