@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
-from playground.commands.opening import read_opening
+from playground.commands.opening import Opening, read_opening
 from playground.document import store
 from playground.document.schema import Document
-from playground.lessons.classroom import FILE_NAME, Classroom, load_classroom
+from playground.lessons.classroom import Classroom
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, system_language, translate_core
@@ -83,31 +83,17 @@ def check_screen() -> None:
         )
 
 
-def class_file() -> Path | None:
-    """Return the class file beside the installed program, for a lab's machines; None if there is none."""
-    if not getattr(sys, "frozen", False):
-        return None
-    path = Path(sys.executable).with_name(FILE_NAME)
-    return path if path.is_file() else None
-
-
-def run(path: Path | None = None, classroom: Classroom | None = None) -> int:
+def run(opening: Opening) -> int:
     """Open the window, and return the exit code when it is closed.
 
     Raises:
         PlaygroundError: there is no screen.
     """
     check_screen()
-    beside, fault = class_file(), ""
-    if classroom is None and beside is not None:
-        try:
-            classroom = load_classroom(beside)
-        except PlaygroundError as error:
-            fault = str(error)  # who opened the window with a double click sees no other place
     app = create_application(sys.argv[:1])
-    window = open_window(app, path, classroom)
-    if fault:
-        window.tell(fault)
+    window = open_window(app, opening.path, opening.classroom)
+    if opening.fault:
+        window.tell(opening.fault)
     window.show()
     QTimer.singleShot(0, window, window.course.start)
     return app.exec()
@@ -116,7 +102,7 @@ def run(path: Path | None = None, classroom: Classroom | None = None) -> int:
 def main() -> int:
     """Start the windowed program, with a document if one was named."""
     try:
-        return run(*read_opening(sys.argv[1:]))
+        return run(read_opening(sys.argv[1:]))
     except PlaygroundError as error:
         print(f"neural-playground: {error}", file=sys.stderr)
         return 2

@@ -113,7 +113,7 @@ def _open_window(arguments: list[str]) -> int:
         raise PlaygroundError(
             f"there is no command and no file named {first!r}; the commands are: {', '.join(VERBS)}."
         )
-    path, classroom = read_opening(arguments)
+    opening = read_opening(arguments)
     from playground import app  # Qt, which no verb needs, takes most of the time to start
 
-    return app.run(path, classroom)
+    return app.run(opening)

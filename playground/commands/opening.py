@@ -1,12 +1,14 @@
 """What the window is opened on: a document, a lesson, a folder of own lessons, a class file."""
 
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from playground.commands.arguments import Parser
-from playground.lessons.classroom import Classroom, load_classroom
+from playground.lessons.classroom import FILE_NAME, Classroom, load_classroom
 from playground.support.errors import PlaygroundError
 
 OPTIONS = {
@@ -16,13 +18,33 @@ OPTIONS = {
 }
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What to begin with; ``fault`` is what was wrong with the class file beside the program."""
+
+    path: Path | None = None
+    classroom: Classroom = field(default_factory=Classroom)
+    fault: str = ""
+
+
 def asks_for_window(arguments: Sequence[str]) -> bool:
     """Return whether an option says how to open the window."""
     return any(argument.partition("=")[0] in OPTIONS for argument in arguments)
 
 
-def read_opening(arguments: Sequence[str]) -> tuple[Path | None, Classroom | None]:
-    """Return the document to open and how the class begins; None where nothing is said of it.
+def class_file() -> Path | None:
+    """Return the class file beside the installed program, for a lab's machines; None if there is none."""
+    if not getattr(sys, "frozen", False):
+        return None
+    path = Path(sys.executable).with_name(FILE_NAME)
+    return path if path.is_file() else None
+
+
+def read_opening(arguments: Sequence[str]) -> Opening:
+    """Return what the arguments say, and else the class file beside the program.
+
+    What is wrong with that file is no reason not to open the window: who opens it with a double click sees
+    no other place where it could be told.
 
     Raises:
         PlaygroundError: an argument is unknown, or names a file or folder that is not there.
@@ -36,9 +58,15 @@ def read_opening(arguments: Sequence[str]) -> tuple[Path | None, Classroom | Non
         raise PlaygroundError(f"there is no file named {str(given.file)!r}.")
     if given.lessons is not None and not Path(given.lessons).is_dir():
         raise PlaygroundError(f"there is no folder named {given.lessons!r}.", "--lessons")
-    classroom = load_classroom(Path(vars(given)["class"])) if vars(given)["class"] else None
-    if given.lesson or given.lessons:
-        classroom = classroom or Classroom()
-        lessons = str(Path(given.lessons).absolute()) if given.lessons else classroom.lessons
-        classroom = replace(classroom, lesson=given.lesson or classroom.lesson, lessons=lessons)
-    return given.file, classroom
+    named, beside = vars(given)["class"], class_file()
+    classroom, fault = Classroom(), ""
+    if named:
+        classroom = load_classroom(Path(named))
+    elif beside is not None:
+        try:
+            classroom = load_classroom(beside)
+        except PlaygroundError as error:
+            fault = str(error)
+    lessons = str(Path(given.lessons).absolute()) if given.lessons else classroom.lessons
+    classroom = replace(classroom, lesson=given.lesson or classroom.lesson, lessons=lessons)
+    return Opening(given.file, classroom, fault)

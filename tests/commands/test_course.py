@@ -1,10 +1,11 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from playground.cli import main
-from playground.commands.opening import asks_for_window, read_opening
+from playground.commands.opening import Opening, asks_for_window, read_opening
 from playground.lessons.classroom import Classroom
 from playground.lessons.progress import FILE_NAME, Progress, save_progress
 from playground.lessons.shelf import load_lesson
@@ -69,16 +70,30 @@ def test_progress_is_printed_as_a_table_as_csv_and_as_json(capsysbinary):
 
 
 def test_what_the_window_opens_on(tmp_path):
-    assert read_opening([]) == (None, None)
+    assert read_opening([]) == Opening()
     path = tmp_path / "mine.nnp"
     path.write_text("")
-    assert read_opening([str(path)]) == (path, None)
-    assert read_opening(["--lesson", "mse"]) == (None, Classroom(lesson="mse"))
+    assert read_opening([str(path)]) == Opening(path)
+    assert read_opening(["--lesson", "mse"]) == Opening(classroom=Classroom(lesson="mse"))
     class_file = tmp_path / "class.json"
     class_file.write_text('{"lesson": "first", "lessons": "own", "hide": ["save"]}')
     opened = read_opening(["--class", str(class_file), "--lesson", "other", str(path)])
-    assert opened == (path, Classroom(lesson="other", lessons=str(tmp_path / "own"), hide=("save",)))
-    assert read_opening(["--lessons", str(tmp_path)])[1].lessons == str(tmp_path)
+    own = str(tmp_path / "own")
+    assert opened == Opening(path, Classroom(lesson="other", lessons=own, hide=("save",)))
+    assert read_opening(["--lessons", str(tmp_path)]).classroom.lessons == str(tmp_path)
+
+
+def test_a_class_file_beside_the_installed_program_is_in_force(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "program"))
+    assert read_opening([]) == Opening()
+    (tmp_path / "class.json").write_text('{"lesson": "first", "hide": ["save"]}')
+    assert read_opening([]).classroom == Classroom(lesson="first", hide=("save",))
+    assert read_opening(["--lesson", "x"]).classroom == Classroom(lesson="x", hide=("save",))
+    (tmp_path / "class.json").write_text('{"hide": ["walls"]}')
+    opening = read_opening([])
+    assert opening.classroom == Classroom()
+    assert "walls" in opening.fault
 
 
 @pytest.mark.parametrize("arguments", [["--lesson"], ["no.nnp", "--lesson", "a"], ["--lessons", "/nowhere"]])
