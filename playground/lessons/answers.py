@@ -28,8 +28,16 @@ from playground.support.resources import resource_path
 Answer = float | str
 Events = Sequence[Event]
 
-MOST_STEPS = 10_000
+MOST_WORK = 100_000  # steps times operations: about a second
 SAME = 1e-9  # relative difference of two numbers that counts as none
+
+
+def _updates_per_epoch(experiment: Experiment) -> int:
+    """Return how many batches an epoch has, without the network that would be trained."""
+    samples, training = len(experiment.data.train_inputs), experiment.document.training
+    size = min(training.batch_size or samples, samples)
+    return samples // size if training.drop_last else -(-samples // size)
+
 
 COUNTS: dict[str, Callable[[Experiment], int]] = {
     "parameters": lambda experiment: COUNTS["weights"](experiment) + COUNTS["biases"](experiment),
@@ -38,7 +46,7 @@ COUNTS: dict[str, Callable[[Experiment], int]] = {
     "inputs": lambda experiment: experiment.spec.inputs,
     "outputs": lambda experiment: experiment.spec.layers[-1].units,
     "training_samples": lambda experiment: len(experiment.data.train_inputs),
-    "updates_per_epoch": lambda experiment: experiment.trainer().steps_per_epoch,
+    "updates_per_epoch": _updates_per_epoch,
 }
 """What can be counted in a document."""
 
@@ -154,8 +162,9 @@ def _descend(text: str, _events: Events) -> float:
     optimizer = settings.pop("optimizer", "sgd")
     steps = int(_number(settings.pop("steps", "1")))
     start = {name: _number(settings.pop(name)) for name in list(settings) if name in graph.inputs}
-    if steps > MOST_STEPS:
-        raise PlaygroundError(f"a quiz makes {MOST_STEPS} steps at most, not {steps}.")
+    most = MOST_WORK // len(graph.nodes)
+    if steps > most:
+        raise PlaygroundError(f"a quiz makes {most:,} steps on this function at most, not {steps:,}.")
     hyper = {name: _number(value) for name, value in settings.items()}
     path = descend(graph, list(start.values()), optimizer, hyper, steps, list(start))
     if len(path.points) <= steps:

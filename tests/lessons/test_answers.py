@@ -3,8 +3,11 @@
 import math
 
 import pytest
+from msgspec.structs import replace
 
+from playground.document.experiment import build
 from playground.lessons.answers import agrees, compute, matching, read_typed
+from playground.lessons.documents import example
 from playground.lessons.lesson import Event, Option
 from playground.support.errors import PlaygroundError
 
@@ -38,6 +41,8 @@ T = "0,0,1,0,0,0,0,0,0,0"
         ("count training_samples example=two-moons", 350),
         ("count updates_per_epoch example=two-moons training.batch_size=10", 35),
         ("count updates_per_epoch example=two-moons training.batch_size=0", 1),
+        ("count updates_per_epoch example=two-moons training.batch_size=16", 22),
+        ("count updates_per_epoch example=two-moons training.batch_size=16 training.drop_last=true", 21),
         ("ratio value 9 versus value 3", 3.0),
         ("difference value 9 versus value 3", 6.0),
     ],
@@ -117,6 +122,16 @@ def test_what_cannot_be_computed_is_one_sentence(key):
 )
 def test_what_a_person_types_is_read_as_the_number_it_means(text, expected):
     assert read_typed(text) == expected
+
+
+@pytest.mark.parametrize("batch", [1, 7, 16, 350, 1000, 0])
+@pytest.mark.parametrize("drop", ["true", "false"])
+def test_updates_are_counted_as_the_trainer_makes_them(batch, drop):
+    document = example("two-moons")
+    training = replace(document.training, batch_size=batch, drop_last=drop == "true")
+    trainer = build(replace(document, training=training)).trainer()
+    key = f"count updates_per_epoch example=two-moons training.batch_size={batch} training.drop_last={drop}"
+    assert compute(key) == trainer.steps_per_epoch
 
 
 def test_a_number_agrees_to_the_decimals_asked_for():
