@@ -9,7 +9,8 @@ from playground.graph.numbers import subscript
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.loss.distributions_model import PRESETS, Bookmark, DistributionsModel
-from playground.views.loss.frame import caption, lay_out, narrow, numbers_card, stacked
+from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
+from playground.views.loss.narrow_choice import NarrowChoice
 from playground.views.loss.parts_bar import PartsBar
 from playground.views.loss.share_bars import ShareBars
 from playground.views.loss.told_card import ToldCard
@@ -17,7 +18,6 @@ from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.number_rows import number_rows, sentence
 from playground.widgets.card import Card
-from playground.widgets.choice import Choice
 from playground.widgets.formula import FormulaView
 from playground.widgets.legend import Legend
 from playground.widgets.number import format_number
@@ -100,7 +100,7 @@ class DistributionsTab(QWidget):
 
     def _preset_card(self) -> Card:
         card = Card(self.tr("Classes"))
-        self._choice = narrow(Choice())
+        self._choice = NarrowChoice()
         self._choice.setObjectName("distribution_preset")
         self._choice.setAccessibleName(self.tr("Ready distributions"))
         for name, preset in PRESETS.items():
@@ -156,9 +156,8 @@ class DistributionsTab(QWidget):
             if t > 0:
                 height = min(-np.log(max(y, LEAST)), HIGHEST)
                 lines.append(Line((float(y), 0.0), (float(y), height), "test", True, 1.0))
-                marks.append(
-                    Mark(float(y), height, "test", label=f"y{subscript(k)}: {format_number(height, 4)}")
-                )
+                cost = f": {format_number(height, 4)}" if k == model.likeliest else ""
+                marks.append(Mark(float(y), height, "test", label=f"y{subscript(k)}{cost}"))
         self.plot.set_lines(lines)
         self.plot.set_marks(marks)
         self.plot.set_here(float(model.prediction[model.likeliest]))

@@ -217,7 +217,7 @@ class FitTab(QWidget):
         heads = [("t", "text"), ("ŷ", "text"), ("e", "text"), ("e²", "accent_soft_text")]
         errors = fit.errors
         rows = [
-            (f"x = {told(x)}", [told(t), told(y), told(e), told(e * e)])
+            (told(x), [told(t), told(y), told(e), told(e * e)])
             for x, t, y, e in zip(fit.inputs, fit.targets, fit.predictions, errors, strict=True)
         ]
         total = float(np.square(errors).sum())
@@ -231,4 +231,4 @@ class FitTab(QWidget):
             (self.tr("mean absolute error"), format_number(fit.loss("mae"), 5), ""),
             (self.tr("Huber loss, δ = 1"), format_number(fit.loss("huber"), 5), ""),
         ]
-        self._numbers.set_html(figure_table(heads, rows) + "<br>" + number_rows(summary))
+        self._numbers.set_html(figure_table(heads, rows, "x") + "<br>" + number_rows(summary))

@@ -38,7 +38,8 @@ FORMULAE: Final[dict[str, tuple[str, str]]] = {
     ),
     "hinge": (
         r"E = \frac{1}{n}\sum \max(0, 1 - t \hat y)",
-        r"\frac{\partial E}{\partial \hat y} = -\frac{t}{n} \;\text{if}\; t \hat y < 1, \;\text{else}\; 0",
+        r"\frac{\partial E}{\partial \hat y} = \begin{cases} -\tfrac{t}{n} & t \hat y < 1 \\"
+        r" 0 & t \hat y \ge 1 \end{cases}",
     ),
 }
 """Value and derivative of each loss that has been written so, by its name in the registry."""

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
 from playground.support.theme import scaled
 from playground.views.parts.side_column import SideColumn
 from playground.views.parts.text_area import TextArea
 from playground.widgets.card import Card
-from playground.widgets.choice import Choice
 
 
 class Columns(QSplitter):
@@ -19,7 +18,7 @@ class Columns(QSplitter):
     Once the person has moved a border, it stays where it was put.
     """
 
-    LEFT, LEAST_RIGHT, MOST_RIGHT = 270, 240, 330  # pixels
+    LEFT, LEAST_RIGHT, MOST_RIGHT = 270, 250, 330  # pixels
     RIGHT_SHARE = 0.34  # of what the settings leave
 
     def __init__(self, columns: Sequence[QWidget]) -> None:
@@ -63,14 +62,6 @@ def stacked(*cards: tuple[QWidget, int]) -> QSplitter:
     column.setChildrenCollapsible(False)
     column.setHandleWidth(scaled(8))
     return column
-
-
-def narrow(choice: Choice) -> Choice:
-    """Let a choice be as wide as its column, however long its entries are."""
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(8)
-    choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return choice
 
 
 def caption(name: str = "") -> QLabel:

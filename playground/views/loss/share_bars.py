@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from playground.engine.arrays import Array
 from playground.graph.numbers import subscript
 from playground.support.theme import current_theme, scaled, text_font
+from playground.views.loss.fitting import fitting_number
 from playground.widgets.number import format_number
 
 NUDGE, FINE_NUDGE = 0.05, 0.01
@@ -128,7 +129,8 @@ class ShareBars(QWidget):
             painter.setPen(QColor(theme.text))
             above = QRectF(0, 0, room.width() / len(self._shares), scaled(16))
             above.moveCenter(QPointF(bar.center().x(), max(bar.top() - scaled(9), scaled(9))))
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, format_number(float(share), 2))
+            told = fitting_number(float(share), 2, painter.fontMetrics(), above.width())
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, told)
             painter.setPen(QColor(theme.muted))
             tick = " ✓" if place == self._right else ""
             below = QRectF(above)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.engine.arrays import Array
 from playground.graph.numbers import subscript
 from playground.support.theme import current_theme, scaled, text_font
+from playground.views.loss.fitting import fitting_number
 from playground.widgets.number import format_number
 
 NUDGE, FINE_NUDGE = 0.5, 0.1
@@ -156,7 +157,8 @@ class SignedBars(QWidget):
             painter.setPen(QColor(theme.text))
             above = value >= self._base
             label.moveCenter(QPointF(end.x(), end.y() + (-scaled(9) if above else scaled(9))))
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, format_number(value, 4))
+            told = fitting_number(value, 4, painter.fontMetrics(), slot)
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, told)
             painter.setPen(QColor(theme.muted))
             label.moveCenter(QPointF(end.x(), base + (scaled(9) if above else -scaled(9))))
             tick = " ✓" if number == self._right else ""

@@ -10,7 +10,8 @@ from playground.graph.numbers import as_operand, subscript
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.loss.figure_table import figure_table
-from playground.views.loss.frame import lay_out, narrow, numbers_card
+from playground.views.loss.frame import lay_out, numbers_card
+from playground.views.loss.narrow_choice import NarrowChoice
 from playground.views.loss.share_bars import ShareBars
 from playground.views.loss.signed_bars import SignedBars
 from playground.views.loss.softmax_model import (
@@ -25,7 +26,6 @@ from playground.views.loss.told_card import Telling, ToldCard
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.number_rows import number_rows, sentence
 from playground.widgets.card import Card
-from playground.widgets.choice import Choice
 from playground.widgets.number import format_number
 from playground.widgets.number_field import NumberField
 
@@ -50,7 +50,7 @@ class SoftmaxTab(QWidget):
         self.logits.value_changed.connect(model.set_logit)
         self.shares = ShareBars("y", "test", draggable=False)
         self.shares.setObjectName("softmax_shares")
-        self.gradient = SignedBars("∂E/∂z", ("success", "negative"), GRADIENT_REACH)
+        self.gradient = SignedBars("z", ("success", "negative"), GRADIENT_REACH)
         self.gradient.setObjectName("softmax_gradient")
         numbers, self._numbers = numbers_card("softmax_numbers", self.tr("In numbers"))
         lay_out(self, [self._class_card(), self._logit_card()], self._pictures(), numbers)
@@ -84,7 +84,7 @@ class SoftmaxTab(QWidget):
 
     def _class_card(self) -> Card:
         card = Card(self.tr("Classes"))
-        self._preset = narrow(Choice())
+        self._preset = NarrowChoice()
         self._preset.setObjectName("softmax_preset")
         self._preset.setAccessibleName(self.tr("Ready logits"))
         for name, (title, _) in PRESETS.items():
@@ -94,7 +94,7 @@ class SoftmaxTab(QWidget):
         card.body.addWidget(self._preset)
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(6))
-        self._size, self._target = narrow(Choice()), narrow(Choice())
+        self._size, self._target = NarrowChoice(), NarrowChoice()
         for count in range(LEAST_CLASSES, MOST_CLASSES + 1):
             self._size.add(str(count), str(count))
         self._size.chosen.connect(lambda key: self.model.set_size(int(key)))
@@ -210,14 +210,9 @@ class SoftmaxTab(QWidget):
             )
         ]
         shifted = [
-            (f"z{subscript(k)} − m = {format_number(z, 5)}", cells(e, y))
-            for k, (z, e, y) in enumerate(
-                zip(
-                    stable.shifted.tolist(),
-                    stable.exponentials.tolist(),
-                    stable.shares.tolist(),
-                    strict=True,
-                )
+            (format_number(z, 5), cells(e, y))
+            for z, e, y in zip(
+                stable.shifted.tolist(), stable.exponentials.tolist(), stable.shares.tolist(), strict=True
             )
         ]
         right = float(logits[model.target])
@@ -242,6 +237,7 @@ class SoftmaxTab(QWidget):
             figure_table(
                 [("e^(z − m)", "success"), ("y", "success")],
                 [*shifted, ("Σ", [self._figure(stable.total), ""])],
+                "z − m",
             ),
             "<br>",
             number_rows(
@@ -269,5 +265,5 @@ class SoftmaxTab(QWidget):
 
     def _figure(self, value: float) -> str:
         if isfinite(value):
-            return format_number(value, 4)
+            return format_number(value, 3)
         return self.tr("no number") if np.isnan(value) else "∞"

@@ -31,7 +31,8 @@ COLOURS = {"mae": "negative", "mse": "positive", "huber": "success"}
 FORMULAE = {
     "mae": r"E = |e|",
     "mse": r"E = e^2",
-    "huber": r"E = \tfrac{1}{2}e^2 \;\text{or}\; \delta(|e| - \tfrac{1}{2}\delta)",
+    "huber": r"E = \begin{cases} \tfrac{1}{2}e^2 & |e| \le \delta \\"
+    r" \delta(|e| - \tfrac{1}{2}\delta) & |e| > \delta \end{cases}",
 }
 NAMES = {"mae": "|e|", "mse": "e²", "huber": "Huber"}
 HEADS = tuple((NAMES[kind], COLOURS[kind]) for kind in KINDS)
@@ -138,8 +139,8 @@ class SquaredTab(QWidget):
             slopes.setObjectName(f"squared_slopes_{kind}")
             plot.setAccessibleName(self.tr("{name} over the error").format(name=NAMES[kind]))
             slopes.setAccessibleName(self.tr("Slope of {name} over the error").format(name=NAMES[kind]))
-            formula = FormulaView(FORMULAE[kind])
-            formula.setFixedHeight(scaled(34))  # one for all, so that the plots stand in line
+            formula = FormulaView(FORMULAE[kind], 13)
+            formula.setFixedHeight(scaled(44))  # one for all, so that the plots stand in line
             column = QVBoxLayout()
             column.setSpacing(scaled(4))
             column.addWidget(formula)

@@ -1,4 +1,20 @@
-"""The Loss workspace: what a prediction costs, why it is squared, and what logarithms have to do with it."""
+"""The Loss workspace: what a prediction costs, why it is squared, and what logarithms have to do with it.
+
+A document keeps, and a lesson sets, ``{"part": PART, "parts": {PART: {FIELD: VALUE, …}}}``; what is left out
+has the value that the part opens with. The fields are those of each part's ``Bookmark``:
+
+=============  =======================================================================================
+part           fields
+=============  =======================================================================================
+curves         chosen (a loss of the registry), overlaid (list of losses), prediction and target
+               (−4 to 4, brought to what the loss can have), delta (0.05 to 5)
+squared        error (−3 to 3), delta (0.1 to 3), rate (0.01 to 1), step (0 to 20)
+fit            slope (−5 to 5), intercept, samples (list of [x, t], 0 to 10), outlier ([x, t] or null)
+distributions  target and prediction (lists of 2 to 12 shares, each summing to 1)
+softmax        logits (list of 2 to 10 numbers), target (the right class, from 0)
+dying          z (−8 to 8), target (0 or 1), rate (0.05 to 10), step (0 to 50)
+=============  =======================================================================================
+"""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
