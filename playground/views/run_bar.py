@@ -63,6 +63,8 @@ class RunBar(QToolBar):
         self.addWidget(self._unit)
 
         self._captions = [self._caption(self.tr("speed")), self._caption(self.tr("time travel"))]
+        for name, caption in zip(("speed_caption", "time_travel_caption"), self._captions, strict=True):
+            caption.setObjectName(name)
         self._speed_caption = self.addWidget(self._captions[0])
         self._speed = CalmSlider()
         self._speed.setObjectName("speed_slider")

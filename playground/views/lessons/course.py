@@ -17,7 +17,7 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.settings import settings_path
 from playground.support.theme import current_theme, scaled
-from playground.views.lessons.controls import hide_controls
+from playground.views.lessons.controls import HiddenControls
 from playground.views.lessons.panel import LEAST_WIDTH, WIDTH, LessonPanel
 from playground.views.lessons.runner import LessonRunner
 from playground.views.lessons.stand import part_kinds
@@ -51,6 +51,7 @@ class Course(QObject):
         )
         self.runner.finished.connect(self._finish)
         self.runner.failed.connect(self._fail)
+        self._hidden = HiddenControls(window, classroom.hide)
         self.panel: LessonPanel | None = None
         self.button: QToolButton | None = None
         self.tour: Tour | None = None
@@ -93,7 +94,7 @@ class Course(QObject):
         self._make_button()
         self.panel.visibilityChanged.connect(self._show_button)
         window.workspaces.shown.connect(self._settle)
-        self._hide_controls()
+        self._hidden.look()
         if self._open:
             self.show_panel()
 
@@ -313,7 +314,7 @@ class Course(QObject):
 
     def _settle(self, _workspace: str) -> None:
         """See to a workspace that has come to show."""
-        self._hide_controls()
+        self._hidden.look()
         QTimer.singleShot(0, self, self._look_right)
 
     def _look_right(self) -> None:
@@ -321,9 +322,6 @@ class Course(QObject):
         area = self._window.workspaces.stack.currentWidget()
         if self.is_open and isinstance(area, QScrollArea):
             area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
-
-    def _hide_controls(self) -> None:
-        hide_controls(self._window, self.classroom.hide)
 
 
 def _told(fault: Fault) -> str:

@@ -4,7 +4,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from playground.app import open_window
 from playground.document import store
@@ -298,6 +298,43 @@ def test_every_control_that_can_be_hidden_is_there(at):
     names = {thing.objectName() for thing in at.window.findChildren(object) if hasattr(thing, "objectName")}
     missing = {name for wanted in CONTROLS.values() for name in wanted} - names
     assert missing == set()
+
+
+def test_what_is_made_later_is_hidden_too(qtbot, qapp):
+    window = open_window(qapp, None, Classroom(hide=("import", "worksheets")))
+    qtbot.addWidget(window)
+    window.show()
+    window.workspaces.show_workspace("descent")
+    window.workspaces.opened("descent").show_part("batch")
+    qtbot.wait(30)
+    assert not window.findChild(QWidget, "batch_import").isVisible()
+    assert window.findChild(QWidget, "batch_new_data").isVisible()
+    window.workspaces.show_workspace("graph")
+    window.workspaces.opened("graph").set_exercise(True)
+    qtbot.wait(30)
+    assert not window.findChild(QWidget, "worksheet_button").isVisible()
+    assert window.findChild(QWidget, "exercise_check").isVisible()
+    window.shutdown()
+
+
+def test_what_is_hidden_stays_so_whatever_room_there_is(qtbot, qapp):
+    window = open_window(qapp, None, Classroom(hide=("speed", "time_travel", "optimizer")))
+    qtbot.addWidget(window)
+    window.show()
+    names = (
+        "speed_caption",
+        "speed_slider",
+        "speed_shown",
+        "time_travel",
+        "time_travel_caption",
+        "optimizer_panel",
+    )
+    for width in (1440, 1024, 1440):
+        window.resize(width, 800)
+        qtbot.wait(30)
+        assert [name for name in names if window.findChild(QWidget, name).isVisible()] == []
+    assert window.findChild(QWidget, "play_button").isVisible()
+    window.shutdown()
 
 
 def test_what_is_hidden_stays_so_in_another_theme_and_its_keys_do_nothing(qtbot, qapp):
