@@ -22,11 +22,12 @@ from playground.support.theme import current_theme, scaled, text_font, text_scal
 from playground.views.network import canvas_layout, unit_text
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
 from playground.views.network.canvas_paint import bias_grip
-from playground.views.network.edges import Edge, width_scale
+from playground.views.network.edges import Edge, fine_scale, width_scale
 from playground.views.network.frozen_marks import FrozenMarks
 from playground.views.network.handle_board import HandleBoard, name_of
 from playground.views.network.input_column import InputColumn
 from playground.views.network.network_picture import LABEL_PAD, NetworkPicture, output_label
+from playground.views.network.sample_flow import SampleFlow
 from playground.views.network.unit_card import UnitCard
 from playground.views.network.unit_handle import UnitHandle
 from playground.views.network.unit_maps import UnitMaps
@@ -70,6 +71,8 @@ class NetworkCanvas(QWidget):
         self._pinned: tuple[int, int] | None = None
         self._edge: Edge | None = None
         self._marked: object = None
+        self.flow = SampleFlow(controller, self)
+        self.flow.changed.connect(self._show_flow)
         self.card = UnitCard(self)
         self.handles = HandleBoard(self)
         self.handles.changed.connect(self._touch)
@@ -114,6 +117,9 @@ class NetworkCanvas(QWidget):
             return
         self._theta = position.theta
         self.maps.evaluate(position.theta)
+        if self.flow.mode != "maps":
+            self.flow.refresh()
+            return
         scale = width_scale(position.theta, self._picture.drawn)
         if scale != self.scale:
             self.scale = scale
@@ -224,12 +230,13 @@ class NetworkCanvas(QWidget):
         painter.fillRect(event.rect(), QColor(theme.panel))
         if self._theta is not None:
             playing = self._controller.state is State.PLAYING
-            self._picture.paint_weights(painter, self._theta, self.scale, self._active(), playing)
+            shown = self.flow.along_weights() if self.flow.shows else self._theta
+            self._picture.paint_weights(painter, shown, self.scale, self._active(), playing)
             if self._edge is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(QColor(theme.highlight), 3.0))
                 painter.drawPath(self._picture.gaps[self._edge.source.column].outline(self._edge))
-        self._picture.paint_tiles(painter, self.maps, self._theta, self.scale)
+        self._picture.paint_tiles(painter, self.maps, self._theta, self.scale, self.flow)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._frozen_marks().paint(painter)
         for node, colour, width in (
@@ -240,6 +247,19 @@ class NetworkCanvas(QWidget):
             if node is not None:
                 self._picture.paint_ring(painter, node, colour, width)
         painter.end()
+
+    def _show_flow(self) -> None:
+        """Paint what has come to each tile, or the maps again."""
+        if self.flow.shows:
+            scale = fine_scale(self.flow.along_weights(), self._picture.drawn)
+        elif self._theta is not None:
+            scale = width_scale(self._theta, self._picture.drawn)
+        else:
+            return
+        if scale != self.scale:
+            self.scale = scale
+            self.scaleChanged.emit()
+        self._touch()
 
     def _frozen_marks(self) -> FrozenMarks:
         frozen = self._controller.document.training.frozen

@@ -43,6 +43,16 @@ def width_scale(theta: Array, indices: Array) -> float:
     return next((bound for bound in _NICE if largest <= bound), largest)
 
 
+def fine_scale(values: Array, indices: Array) -> float:
+    """Return 1, 2 or 5 times a power of ten not below the largest of those values, however small they are."""
+    sizes = np.abs(values[indices])
+    largest = float(sizes[np.isfinite(sizes)].max(initial=0.0))
+    if largest == 0.0:
+        return 1.0
+    decade = 10.0 ** np.floor(np.log10(largest))
+    return float(next(nice * decade for nice in (1, 2, 5, 10) if largest <= nice * decade * (1 + 1e-12)))
+
+
 def level_width(level: int) -> float:
     """Return the width of a curve of that level, 0 … LEVELS, in pixels.
 

@@ -20,13 +20,14 @@ class NetworkLegend(QWidget):
         super().__init__(parent)
         self.setObjectName("network_legend")
         self._scale = 1.0
+        self._meaning = ""
         self._summary = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._describe()
 
-    def show_scale(self, scale: float) -> None:
-        """Show which size of weight the widest curve stands for."""
-        self._scale = scale
+    def show_scale(self, scale: float, meaning: str = "") -> None:
+        """Show which size the widest curve stands for: of a weight, or of what ``meaning`` says."""
+        self._scale, self._meaning = scale, meaning
         self._describe()
         self.update()
 
@@ -63,7 +64,7 @@ class NetworkLegend(QWidget):
         painter.setBrush(gradient)
         painter.drawRoundedRect(bar, scaled(3), scaled(3))
         x = self._text(painter, bar.right() + scaled(_GAP), self.tr("positive")) + scaled(12)
-        x = self._text(painter, x, self.tr("weight") + " 0")
+        x = self._text(painter, x, (self._meaning or self.tr("weight")) + " 0")
         half = level_width(LEVELS) / 2
         middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)

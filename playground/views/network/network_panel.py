@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -28,9 +29,11 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas import NetworkCanvas
 from playground.views.network.canvas_zoom import CanvasZoom
+from playground.views.network.flow_strip import FlowStrip
 from playground.views.network.layer_bar import Heading, LayerBar
 from playground.views.network.layer_menu import LayerMenu, hidden_activations
 from playground.views.network.network_legend import NetworkLegend
+from playground.views.network.sample_flow import Mode
 from playground.views.network.turns import Turn
 from playground.views.network.weight_editor import WeightEditor
 from playground.widgets.card import Card
@@ -89,11 +92,19 @@ class NetworkPanel(QWidget):
         below = QHBoxLayout()
         below.setSpacing(scaled(2))
         below.addWidget(self._legend, 1)
+        self._mode = Choice()
+        self._mode.setObjectName("network_mode")
+        self._mode.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._mode.setMinimumContentsLength(7)
+        self._mode.chosen.connect(self._choose_mode)
+        below.addWidget(self._mode)
+        self._strip = FlowStrip(controller, self.canvas.flow)
         for button in self._zoom.buttons():
             below.addWidget(button)
         self._second_row = QHBoxLayout()
         self._card.body.addLayout(self._second_row)
         self._card.body.addWidget(self._scroll, 1)
+        self._card.body.addWidget(self._strip)
         self._card.body.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +119,7 @@ class NetworkPanel(QWidget):
         self.canvas.unitsAsked.connect(self._change_units)
         self.canvas.featureToggled.connect(self._toggle_feature)
         self.canvas.laidOut.connect(self._place_headings)
-        self.canvas.scaleChanged.connect(lambda: self._legend.show_scale(self.canvas.scale))
+        self.canvas.scaleChanged.connect(self._show_scale)
         self.canvas.handles.changed.connect(self._keep_in_sight)
         self.turn = Turn(controller, self, self._follow)
         controller.experimentChanged.connect(self.canvas.rebuild)
@@ -169,6 +180,16 @@ class NetworkPanel(QWidget):
             self._initializer.add(name, translate_core(initializer.title), hint)
         self._initializer.add(_MIXED, self.tr("mixed"), self.tr("The layers differ"))
         self._initializer.setAccessibleName(self.tr("Initial weights"))
+        self._mode.clear()
+        for key, title, hint in (
+            ("maps", self.tr("maps"), self.tr("What each unit answers everywhere, and the weights")),
+            ("forward", self.tr("sample →"), self.tr("One sample on its way forward: activations, and w·a")),
+            ("backward", self.tr("← gradient"), self.tr("Its gradients on their way back: ∂E/∂z and ∂E/∂w")),
+        ):
+            self._mode.add(key, title, hint)
+        self._mode.set_key(self.canvas.flow.mode)
+        self._mode.setAccessibleName(self.tr("What the network shows"))
+        self._strip.translate()
         for choice in (self._activation, self._initializer):
             choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + scaled(24))
         self._set_icons()
@@ -284,6 +305,13 @@ class NetworkPanel(QWidget):
                 continue
             fitting.append(name)
         return fitting
+
+    def _show_scale(self) -> None:
+        self._legend.show_scale(self.canvas.scale, self.canvas.flow.meaning)
+
+    def _choose_mode(self, mode: str) -> None:
+        self.canvas.flow.set_mode(cast(Mode, mode))
+        self._show_scale()
 
     def _add_layer(self, at: int | None = None) -> None:
         self._edit(self.tr("Add layer"), lambda document: edits.add_layer(document, at))

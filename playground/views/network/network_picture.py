@@ -14,9 +14,11 @@ from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas_layout import Column, Margins, Node
 from playground.views.network.canvas_paint import TilePainter, paint_curve
 from playground.views.network.edges import EdgeGap
+from playground.views.network.flow_paint import paint_flow
 from playground.views.network.input_column import InputColumn
 from playground.views.network.matrix_gap import MatrixGap
 from playground.views.network.mosaic import ColumnPicture
+from playground.views.network.sample_flow import SampleFlow
 from playground.views.network.unit_maps import UnitMaps
 from playground.views.network.weight_names import subscript
 from playground.views.pace import Pace
@@ -75,8 +77,13 @@ class NetworkPicture:
         if not in_haste:
             self._pace.note(time.perf_counter() - started)
 
-    def paint_tiles(self, painter: QPainter, maps: UnitMaps, theta: Array | None, scale: float) -> None:
-        """Paint what the units answer, if there is a ``theta`` (P,) yet, and all that stands still."""
+    def paint_tiles(
+        self, painter: QPainter, maps: UnitMaps, theta: Array | None, scale: float, flow: SampleFlow
+    ) -> None:
+        """Paint what the units answer, if there is a ``theta`` (P,) yet, and all that stands still.
+
+        Where one sample flows, its numbers stand on the tiles instead.
+        """
         ratio = painter.device().devicePixelRatioF()
         if self._made_for != (maps, ratio):
             self._made_for = (maps, ratio)
@@ -85,11 +92,13 @@ class NetworkPicture:
                 for layer, column in enumerate(self._columns[1:])
             ]
             self._still = self._still_parts(maps, ratio)
-        if theta is not None:
+        if theta is not None and not flow.shows:
             self._paint_pictures(painter, maps)
         painter.drawPixmap(0, 0, self._still)
+        if flow.shows:
+            paint_flow(painter, self._columns, flow)
         if theta is not None:
-            views = self._experiment.spec.views(theta)
+            views = self._experiment.spec.views(flow.along_weights() if flow.shows else theta)
             for layer, _ in self._biased:
                 self._pictures[layer].paint_biases(painter, views[layer][-1], scale)
 

@@ -132,8 +132,29 @@ class OutputPanel(QWidget):
         return self._scores.values
 
     @property
-    def _view(self) -> HeatmapView:
+    def pictures(self) -> tuple[HeatmapView, HeatmapView]:
+        """The surfaces, of which one at most is shown."""
+        return self._pictures
+
+    @property
+    def view(self) -> HeatmapView:
+        """The surface that suits the plane."""
         return self._pictures[0 if self._plane.square else 1]
+
+    @property
+    def points(self) -> Array:
+        """Where all samples lie on the plane shown, (samples, 2)."""
+        return self._plane.points
+
+    @property
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The part of the plane that is shown."""
+        return self._plane.x_range, self._plane.y_range
+
+    @property
+    def paints(self) -> bool:
+        """Whether the mouse paints samples."""
+        return self._brush.isVisible()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size, whichever page is shown."""
@@ -203,15 +224,15 @@ class OutputPanel(QWidget):
         self._plane = make_plane(experiment, self._side, axes)
         classes, pictured = experiment.dataset.is_classification, key != _WHOLE
         whole = self._confusion if classes else self._agreement
-        self._stack.setCurrentWidget(self._view if pictured else whole)
+        self._stack.setCurrentWidget(self.view if pictured else whole)
         self._crisp.setVisible(pictured and classes)
         self._tests.setVisible(pictured)
         self._rebuild_field()
         self._curve = np.empty(0)
-        self._view.set_image(None)
-        self._view.set_ranges(self._plane.x_range, self._plane.y_range)
+        self.view.set_image(None)
+        self.view.set_ranges(self._plane.x_range, self._plane.y_range)
         self._axes.renew()
-        self._view.setAccessibleName(
+        self.view.setAccessibleName(
             self.tr("Output over {x} and {y}").format(
                 x=translate_core(self._plane.x_label), y=translate_core(self._plane.y_label)
             )
@@ -245,7 +266,7 @@ class OutputPanel(QWidget):
         self._scatter.shapes = experiment.dataset.is_classification
         points = Points(self._plane.points[rows], group, hollow, tuple(colours))
         self._scatter.set_points(points, self._plane.x_range, self._plane.y_range)
-        self._view.update()
+        self.view.update()
 
     def _refresh(self) -> None:
         """Show the run's present θ; costs nothing while the panel is hidden."""
@@ -256,7 +277,7 @@ class OutputPanel(QWidget):
             or position.theta.size != self._field.spec.parameter_count
         ):
             return
-        if self._stack.currentWidget() is self._view:
+        if self._stack.currentWidget() is self.view:
             self._show_picture(position.theta)
         moving = self._controller.state is State.PLAYING
         if self._scores.due(position.theta, moving):
@@ -267,7 +288,7 @@ class OutputPanel(QWidget):
         self._field.evaluate(theta)
         if self._plane.line:
             self._curve = self._field.prediction[0].copy()
-            self._view.update()
+            self.view.update()
             return
         image = surface_image(
             self._field.prediction,
@@ -276,7 +297,7 @@ class OutputPanel(QWidget):
             current_theme(),
             self._crisp.isChecked(),
         )
-        self._view.set_image(image)
+        self.view.set_image(image)
 
     def _show_scores(self) -> None:
         experiment, values = self._controller.experiment, self._scores.values

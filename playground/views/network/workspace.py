@@ -15,6 +15,7 @@ from playground.views.network.network_panel import NetworkPanel
 from playground.views.network.optimizer_panel import OptimizerPanel
 from playground.views.network.output_panel import OutputPanel
 from playground.views.network.runs_panel import RunsPanel
+from playground.views.network.sample_pick import SamplePick
 from playground.views.network.training_panel import TrainingPanel
 
 
@@ -58,6 +59,7 @@ class NetworkWorkspace(QWidget):
         self.loss_panel = LossPanel(controller)
         self.contour_panel = ContourPanel(controller)
         self.network_panel.edgeClicked.connect(self.contour_panel.setAxis)
+        SamplePick(controller, self.output_panel, self.network_panel.canvas.flow)
 
         side = _SideColumn(self.data_panel, self.optimizer_panel, self.training_panel)
         side.setFixedWidth(scaled(252))

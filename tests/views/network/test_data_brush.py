@@ -13,7 +13,7 @@ LEFT = Qt.MouseButton.LeftButton
 def at(desk):
     made = desk(Document(data=DataSection("moons", 60, 0.1)))
     made.click("paint_data")
-    made.view = made.window.workspace.output_panel._view
+    made.view = made.window.workspace.output_panel.view
     made.before = made.controller.document
     made.inputs = made.controller.experiment.dataset.inputs
     return made

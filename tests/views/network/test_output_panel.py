@@ -54,7 +54,7 @@ def choose(panel: OutputPanel, key: str) -> None:
 
 
 def shown_image(panel: OutputPanel) -> Any:
-    return panel._view._image
+    return panel.view._image
 
 
 @pytest.mark.parametrize("data", ["moons", "circle", "blobs", "iris"])
