@@ -49,7 +49,7 @@ MODULES = {
     "numpy.testing": NO_DEVELOPER,
     "curses": "no text is painted on a terminal",
     "readline": "nothing is typed on a terminal, and the library is GPL",
-    "sqlite3": "no database",
+    "sqlite3": "the program keeps no database",
     "tkinter": "another toolkit of windows, 10 MB",
     "onnx": "the export to ONNX is offered where that package is installed: 50 MB for one entry of a menu",
 }
@@ -83,7 +83,7 @@ FILES = {
     "*Qt6EglF*": "for devices without a window system",
     "*Qt6WlShellIntegration*": "a protocol that no desktop speaks any more",
     "*wayland-shell-integration/libwl-shell*": "a protocol that no desktop speaks any more",
-    "*wayland-shell-integration/libivi*": "for cars",
+    "*wayland-shell-integration/libivi*": "for the screens in cars",
     "*wayland-shell-integration/libfullscreen*": "for devices without a window system",
     "pyqtgraph/colors/maps/*": "colour maps; the program makes its own",
     "pyqtgraph/icons/*": "of widgets of pyqtgraph that the program does not show",

@@ -10,6 +10,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from playground import __version__
@@ -18,6 +20,7 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 NAME = "neural-playground"
 METAINFO = "org.neural_playground.NeuralPlayground.metainfo.xml"
+MAINTAINER = "The Neural Playground authors <neural-playground@example.org>"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 # What the folder does not bring itself: the graphics driver's libraries, which belong to the machine, and the
@@ -27,10 +30,10 @@ DEPENDS = "libc6 (>= {glibc}), libegl1, libgl1, libxcb1, fontconfig-config"
 DESCRIPTION = """\
 see and touch how a neural network learns
  Neural Playground is a desktop program for students, teachers and curious
- engineers: build a small neural network, press Play, and watch its weights, its
- neurons, its loss and its path down the loss surface move, step by step, as far
- back and forth as you like. Loss functions, gradient descent and back-propagation
- are taken apart one number at a time.
+ engineers: build a small neural network, press Play, and watch its weights,
+ its neurons, its loss and its path down the loss surface move, step by step,
+ as far back and forth as you like. Loss functions, gradient descent and
+ back-propagation are taken apart one number at a time.
  .
  It needs no network connection, no account and no GPU."""
 
@@ -46,6 +49,7 @@ neural-playground: package-contains-documentation-outside-usr-share-doc *
 neural-playground: extra-license-file *
 neural-playground: hardening-no-fortify-functions *
 neural-playground: hardening-no-bindnow *
+neural-playground: hardening-no-pie *
 neural-playground: hardening-no-relro *
 neural-playground: specific-address-in-shared-library *
 neural-playground: executable-stack-in-shared-library *
@@ -101,10 +105,9 @@ def lay_out(root: Path, folder: Path, made: Path) -> None:
     own = (ROOT / "LICENSE").read_text("utf-8")
     others = "The licences of the libraries that come with it are in THIRD-PARTY-LICENSES.txt."
     (papers / "copyright").write_text(f"{own}\n{others}\n", "utf-8")
-    history = papers / "changelog"
-    history.write_bytes((ROOT / "CHANGELOG.md").read_bytes())
-    install_packed(history, papers)
-    history.unlink()
+    install_packed(ROOT / "CHANGELOG.md", papers)
+    (made / "changelog").write_text(changelog(), "utf-8")
+    install_packed(made / "changelog", papers)
     overrides = share / "lintian/overrides"
     overrides.mkdir(parents=True)
     (overrides / NAME).write_text(OVERRIDES, "utf-8")
@@ -122,12 +125,19 @@ def install_packed(file: Path, folder: Path) -> None:
     (folder / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
+def changelog() -> str:
+    """Return the changelog that Debian asks for, which leads to ours."""
+    day = format_datetime(datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
+    told = "  * What is new is told in CHANGELOG.md.gz beside this file."
+    return f"{NAME} ({__version__}) stable; urgency=low\n\n{told}\n\n -- {MAINTAINER}  {day}\n"
+
+
 def control_file(architecture: str, kilobytes: int, glibc: str) -> str:
     """Return what the package says of itself: https://www.debian.org/doc/debian-policy/ch-controlfields.html."""
     return (
         f"Package: {NAME}\nVersion: {__version__}\nSection: education\nPriority: optional\n"
         f"Architecture: {architecture}\nInstalled-Size: {kilobytes}\n"
-        "Maintainer: The Neural Playground authors <neural-playground@example.org>\n"
+        f"Maintainer: {MAINTAINER}\n"
         f"Depends: {DEPENDS.format(glibc=glibc)}\nDescription: {DESCRIPTION}\n"
     )
 

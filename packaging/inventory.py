@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = Path(__file__).resolve().parent / "licences"
@@ -52,7 +53,8 @@ def components(work: Path) -> list[Component]:
     sources = set(frozen_sources(work))
     found = [interpreter(), bootloader()]
     owners = distribution_files()
-    found += [of_distribution(name) for name in sorted({owners[file] for file in sources if file in owners})]
+    names = {owners[file] for file in sources if file in owners} - {"pyinstaller"}  # the bootloader, above
+    found += [of_distribution(name) for name in sorted(names, key=str.lower)]
     standard = Path(sysconfig.get_path("stdlib")).resolve()
     others = {file for file in sources if file not in owners and ".so" in file.name}
     system = {file for file in others if not file.is_relative_to(standard) and not _is_interpreter(file)}
@@ -132,7 +134,8 @@ def bootloader() -> Component:
     text = (
         "The program that starts the others is PyInstaller's, under the GNU General Public License,"
         " version 2 or later, with an exception for the bootloader: it may be given on with a program"
-        " under any licence.\n"
+        " under any licence. The few lines of its own that run before the program are under the Apache"
+        " License, version 2.0: https://www.apache.org/licenses/LICENSE-2.0.\n"
     )
     licence = "GPL-2.0-or-later WITH Bootloader-exception"
     return Component("PyInstaller bootloader", version, licence, f"pkg:pypi/pyinstaller@{version}", (text,))
@@ -155,7 +158,7 @@ def debian_packages(files: set[Path]) -> list[Component]:
         name = package.partition(":")[0]
         copyright_file = Path("/usr/share/doc") / name / "copyright"
         text = copyright_file.read_text("utf-8", "replace") if copyright_file.exists() else ""
-        address = f"pkg:deb/debian/{name}@{version}?arch={architecture}"
+        address = f"pkg:deb/debian/{name}@{quote(version, safe='')}?arch={architecture}"
         packages[package] = Component(name, version, debian_licence(text), address, (text,) if text else ())
     return [packages[name] for name in sorted(packages)]
 

@@ -1,9 +1,9 @@
 ; Makes the installer for Windows from dist\neural-playground, which packaging\build.py has made there:
-;     iscc /DVersion=0.1.0 packaging\windows\installer.iss
+;     iscc /DVersion=1.2.3 packaging\windows\installer.iss
 ; Written against the documentation of Inno Setup 6.3 (https://jrsoftware.org/ishelp/); not yet run.
 
 #ifndef Version
-  #error Say which version: iscc /DVersion=0.1.0 installer.iss
+  #error Say which version: iscc /DVersion=1.2.3 installer.iss
 #endif
 
 [Setup]
