@@ -56,7 +56,7 @@ class CurvesTab(QWidget):
         slopes = self._slope_card = ToldCard(self.tr("The derivative"), "curves_slope_telling")
         slopes.body.addWidget(self.slope_plot, 1)
         numbers, self._numbers = numbers_card("curves_numbers", self.tr("In numbers"))
-        self._formulae = QVBoxLayout()
+        self._formulae, self._written = QVBoxLayout(), ""
         numbers.body.insertLayout(0, self._formulae)
         lay_out(
             self, [self._sample_card(), self._losses_card()], stacked((curve, 420), (slopes, 330)), numbers
@@ -139,6 +139,9 @@ class CurvesTab(QWidget):
             self.model.set_target(x)
 
     def _show_formulae(self) -> None:
+        if self._written == self.model.chosen:
+            return
+        self._written = self.model.chosen
         while (item := self._formulae.takeAt(0)) is not None:
             widget = item.widget()
             assert widget is not None

@@ -104,7 +104,7 @@ class DistributionsTab(QWidget):
         self._choice.setObjectName("distribution_preset")
         self._choice.setAccessibleName(self.tr("Ready distributions"))
         for name, preset in PRESETS.items():
-            self._choice.add(name, translate_core(preset.title))
+            self._choice.add(name, translate_core(preset.title), self.tr("Two distributions to begin with"))
         self._choice.add(OWN, self.tr("Your own"), self.tr("Drag any bar"))
         self._choice.chosen.connect(self._open)
         card.body.addWidget(self._choice)

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
@@ -96,17 +96,16 @@ class FitTab(QWidget):
         self._intercept.value_changed.connect(lambda intercept: model.set_line(model.slope, intercept))
         card.body.addWidget(self._slope)
         card.body.addWidget(self._intercept)
-        row = QHBoxLayout()
         for name, text, hint, slot in (
             (
                 "fit_squares",
-                self.tr("Best for e²"),
+                self.tr("Best line for e²"),
                 self.tr("Take the line with the least mean squared error, computed at once"),
                 model.fit_squares,
             ),
             (
                 "fit_absolute",
-                self.tr("Best for |e|"),
+                self.tr("Best line for |e|"),
                 self.tr("Take the line with the least mean absolute error"),
                 model.fit_absolute,
             ),
@@ -118,8 +117,7 @@ class FitTab(QWidget):
             if name == "fit_squares":
                 button.setProperty("role", "soft")
             button.clicked.connect(partial(self._fit, slot))
-            row.addWidget(button)
-        card.body.addLayout(row)
+            card.body.addWidget(button)
         self._fault = Telling("fit_fault")
         self._fault.setProperty("role", "error")
         self._fault.hide()

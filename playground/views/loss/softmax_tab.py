@@ -88,7 +88,7 @@ class SoftmaxTab(QWidget):
         self._preset.setObjectName("softmax_preset")
         self._preset.setAccessibleName(self.tr("Ready logits"))
         for name, (title, _) in PRESETS.items():
-            self._preset.add(name, translate_core(title))
+            self._preset.add(name, translate_core(title), self.tr("Logits to begin with"))
         self._preset.add(OWN, self.tr("Your own"), self.tr("Drag or type any logit"))
         self._preset.chosen.connect(self._open)
         card.body.addWidget(self._preset)
@@ -96,7 +96,7 @@ class SoftmaxTab(QWidget):
         grid.setHorizontalSpacing(scaled(6))
         self._size, self._target = NarrowChoice(), NarrowChoice()
         for count in range(LEAST_CLASSES, MOST_CLASSES + 1):
-            self._size.add(str(count), str(count))
+            self._size.add(str(count), str(count), self.tr("How many classes there are to choose from"))
         self._size.chosen.connect(lambda key: self.model.set_size(int(key)))
         self._target.chosen.connect(lambda key: self.model.set_target(int(key)))
         for row, (choice, name, title) in enumerate(
@@ -161,7 +161,11 @@ class SoftmaxTab(QWidget):
         count = len(self.model.logits)
         self._target.clear()
         for number in range(count):
-            self._target.add(str(number), self.tr("class {k}").format(k=number))
+            self._target.add(
+                str(number),
+                self.tr("class {k}").format(k=number),
+                self.tr("The class that is right: its target is 1"),
+            )
         for number, (label, field) in enumerate(self._fields):
             label.setVisible(number < count)
             field.setVisible(number < count)

@@ -88,6 +88,7 @@ class Transport(QWidget):
         self._slider = CalmSlider()
         self._slider.setObjectName(f"{name}_position")
         self._slider.setAccessibleName(self.tr("Step"))
+        self._slider.setToolTip(self.tr("Drag to any step of the run"))
         self._slider.setMinimumWidth(scaled(80))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.valueChanged.connect(self._scrub)
