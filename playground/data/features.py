@@ -10,7 +10,6 @@ import numpy as np
 
 from playground.data.dataset import Floats
 from playground.engine.registry import Registry
-from playground.support.errors import PlaygroundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +45,3 @@ FEATURES.register(Feature("sin_x2", "sin x₂", 2, "sin(x2)", lambda x: np.sin(x
 def features_for(inputs: int) -> tuple[Feature, ...]:
     """Return the features that suit data with that many inputs; none for more than two."""
     return tuple(feature for feature in FEATURES.values() if feature.inputs <= inputs <= 2)
-
-
-def apply_features(inputs: Floats, names: Sequence[str], place: str = "$.features") -> Floats:
-    """Return the features of those names, in that order, as columns (N, k).
-
-    Args:
-        inputs: (N, n) as generated, before any scaling, n = 1 or 2.
-        names: k ≥ 1 names in `FEATURES`.
-        place: where the names stand in a document, for error messages.
-
-    Raises:
-        PlaygroundError: a feature is unknown or needs an input that is not there, or none is chosen.
-    """
-    if not names:
-        raise PlaygroundError("The network needs an input: choose one feature or more.", place)
-    suiting = features_for(inputs.shape[1])
-    columns = []
-    for position, name in enumerate(names):
-        feature = FEATURES.find(name, f"{place}[{position}]")
-        if feature not in suiting:
-            known = ", ".join(each.name for each in suiting) or "none"
-            raise PlaygroundError(
-                f"{name} does not suit data with {inputs.shape[1]} inputs; choose from: {known}.",
-                f"{place}[{position}]",
-            )
-        columns.append(feature.value(list(inputs.T)))
-    return np.stack(columns, axis=1)

@@ -10,11 +10,12 @@ from playground.data.generators import GENERATORS
 from playground.data.own_table import OwnTable
 from playground.data.tables import TABLES
 from playground.document.features import find_feature
-from playground.document.schema import DataSection, Document, Named, ScalingName, TableSection
+from playground.document.schema import DataSection, Document, LayerSection, Named, ScalingName, TableSection
 from playground.engine.losses import LOSSES, Task
 from playground.engine.optimizers import OPTIMIZERS
 from playground.support.errors import PlaygroundError
 
+DIGITS = 10
 CUSTOMARY_RATES = {
     "sgd": 0.03,
     "momentum": 0.01,
@@ -59,6 +60,18 @@ def choose_data(document: Document, name: str) -> Document:
         task = "regression" if generator.task == "regression" else "multiclass" if many else "binary"
     network = replace(document.network, features=features, weights=None)
     return fit_loss(replace(document, data=data, network=network), task)
+
+
+def widen(document: Document) -> Document:
+    """Return ``document`` with one hidden layer of 32 where its own would squeeze the digits through a few.
+
+    Ten classes cannot be told apart well by what five units, made for two inputs, let through.
+    """
+    narrow = any(layer.units < DIGITS for layer in document.network.hidden)
+    if document.data.name != "digits" or not narrow:
+        return document
+    hidden = (LayerSection(32, "relu", "he_uniform"),)
+    return replace(document, network=replace(document.network, hidden=hidden, weights=None))
 
 
 def choose_table(document: Document, table: OwnTable, scaling: ScalingName = "standard") -> Document:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.data.own_table import MAX_CLASSES, Missing, OwnTable, choose_columns
+from playground.data.own_table import Missing, OwnTable, choose_columns
 from playground.data.reading import DELIMITERS, Column, ReadingCancelled, ReadTable, read_table
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
@@ -315,8 +315,7 @@ class ImportDialog(QDialog):
 
 
 def _looks_like_classes(column: Column) -> bool:
-    values = set(column.cells)
     if not column.is_numeric:
         return True
     whole = all(number == int(number) for number in column.numbers[column.numbers == column.numbers])
-    return whole and len(values) <= min(_FEW_VALUES, MAX_CLASSES)
+    return whole and len(set(column.cells)) <= _FEW_VALUES

@@ -14,7 +14,7 @@ from playground.data.dataset import Dataset
 from playground.data.generators import GENERATORS
 from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
-from playground.document.choices import choose_data
+from playground.document.choices import choose_data, widen
 from playground.document.schema import DataSection
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
@@ -170,7 +170,7 @@ class DataPanel(QWidget):
             self._picker.set_key(data.name)
             self.importAsked.emit()
             return
-        self._controller.edit(self.tr("Choose data"), choose_data(self._controller.document, name))
+        self._controller.edit(self.tr("Choose data"), widen(choose_data(self._controller.document, name)))
 
     def _new_seed(self) -> None:
         data = self._controller.document.data
