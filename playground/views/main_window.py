@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
@@ -28,6 +28,7 @@ from playground.views.mishap import Mishap
 from playground.views.network.workspace import NetworkWorkspace
 from playground.views.picture_export import PictureExport
 from playground.views.run_bar import RunBar
+from playground.views.safekeeping import Safekeeping
 from playground.views.status_line import StatusLine
 from playground.views.undo_history import UndoHistory
 from playground.views.workspaces import Memory, Workspaces
@@ -36,7 +37,15 @@ from playground.widgets.notice import Notice
 
 
 class MainWindow(QMainWindow):
-    """One window on one document. It owns the controller and ends its thread when it closes."""
+    """One window on one document. It owns the controller and ends its thread when it closes.
+
+    Signals:
+        anotherAsked: the person wants one more window.
+        closed: this one is closed for good.
+    """
+
+    anotherAsked = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -51,12 +60,16 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.controller = controller
         self.settings = settings
-        self._follower = follower
+        self.follower = follower
+        follower.changed.connect(self._rebuild_soon)
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
         self.documents.complete = self._complete
         self.documents.opened.connect(self._take_document)
+        self.documents.saveFailed.connect(self._tell_failed_save)
+        self.safekeeping = Safekeeping(controller, self.documents, self)
+        self.safekeeping.told.connect(self.tell)
         self.exchange = Exchange(controller, self.documents, self)
         self.pictures = PictureExport(controller, self.documents, lambda: self.workspace, self)
         controller.documentChanged.connect(self._show_title)
@@ -77,6 +90,9 @@ class MainWindow(QMainWindow):
         """Show a notice above the workspace."""
         self.notice.tell(text, mend, action)
 
+    def _tell_failed_save(self, text: str) -> None:
+        self.tell(text, self.tr("Save as…"), self.documents.ask_save)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
         if not self.documents.may_leave():
@@ -88,10 +104,13 @@ class MainWindow(QMainWindow):
         self.keep_settings()
         self.shutdown()
         event.accept()
+        self.closed.emit()
 
     def shutdown(self) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
+        self.safekeeping.finish()
+        self.documents.release()
         self.course.shutdown()
         self.workspaces.shutdown()
         self.controller.shutdown()
@@ -141,6 +160,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self.setCentralWidget(self.workspaces)
+        self.workspaces.show()  # at once: beside a dock that is open, Qt never would
         self.run_bar = RunBar(self.controller, self.settings.speed)
         self.run_bar.speedChosen.connect(self._keep_speed)
         self.run_bar.seed_action.triggered.connect(self._new_weights)
@@ -219,17 +239,16 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str, _checked: bool = False) -> None:
         """Change to another theme, live."""
         self.settings.theme = choice  # type: ignore[assignment]
-        self._follower.choose(choice, self.settings.text_scale)
-        self._appearance_changed()
+        self.follower.choose(choice, self.settings.text_scale)
+        self.keep_settings()
 
     def choose_size(self, size: str, _checked: bool = False) -> None:
         """Change to another text size, live."""
         self.settings.text_scale = float(size)
-        self._follower.choose(self.settings.theme, self.settings.text_scale)
-        self._appearance_changed()
-
-    def _appearance_changed(self) -> None:
+        self.follower.choose(self.settings.theme, self.settings.text_scale)
         self.keep_settings()
+
+    def _rebuild_soon(self, _theme: object) -> None:
         QTimer.singleShot(0, self, self._rebuild)
 
     def choose_language(self, code: str, _checked: bool = False) -> None:

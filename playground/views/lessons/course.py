@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton
 
@@ -44,6 +44,9 @@ class Course(QObject):
         self._open = bool(classroom.lesson) or window.settings.lesson_panel_open
         self._shelf: Shelf | None = None
         self._trying = -1
+        self._area = Qt.DockWidgetArea.RightDockWidgetArea
+        self._width = 0  # of the panel, once the person may have changed it
+        self._floating: QRect | None = None
         self._keeps = True  # whether the progress is written to its file
         self.progress, self._fault = load_progress(settings_path().with_name(FILE_NAME))
         self.runner = LessonRunner(
@@ -81,7 +84,7 @@ class Course(QObject):
         if self.tour is not None:
             self.tour.end()  # what it points at will be gone
         if self.panel is not None:
-            self._open = self.is_open
+            self._remember_place(self.panel)
             window.removeDockWidget(self.panel)
             self.panel.deleteLater()
             self._shelf = None
@@ -90,7 +93,7 @@ class Course(QObject):
         self.panel.tryAsked.connect(self._try)
         self.panel.answered.connect(self._answer)
         self.panel.hide()
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        window.addDockWidget(self._area, self.panel)
         self._make_button()
         self.panel.visibilityChanged.connect(self._show_button)
         window.workspaces.shown.connect(self._settle)
@@ -141,10 +144,12 @@ class Course(QObject):
         else:
             self.panel.show_list(False)
         self.panel.show()
-        room = self._window.width()
-        width = scaled(WIDTH) if room >= scaled(1200) else scaled(LEAST_WIDTH)
-        self._window.resizeDocks([self.panel], [width], Qt.Orientation.Horizontal)
-        QTimer.singleShot(0, self, self._look_right)
+        if self._floating is not None:
+            self.panel.setFloating(True)
+            self.panel.setGeometry(self._floating)
+            self._floating = None
+        # Not before the workspaces, which may be new, have come to show: they would get no room.
+        QTimer.singleShot(0, self, self._fit)
 
     def open_lesson(self, name: str) -> bool:
         """Open a lesson on its workspace; return whether there is one of that name."""
@@ -316,6 +321,21 @@ class Course(QObject):
         """See to a workspace that has come to show."""
         self._hidden.look()
         QTimer.singleShot(0, self, self._look_right)
+
+    def _remember_place(self, panel: LessonPanel) -> None:
+        """Note where the panel stands, for the one that takes its place."""
+        self._open = self.is_open
+        self._area = self._window.dockWidgetArea(panel)
+        self._width = panel.width() if self._open and not panel.isFloating() else 0
+        self._floating = panel.geometry() if self._open and panel.isFloating() else None
+
+    def _fit(self) -> None:
+        """Give the panel a width at which text is read well, and the workspaces the rest."""
+        if self.panel is not None and self.is_open and not self.panel.isFloating():
+            usual = scaled(WIDTH) if self._window.width() >= scaled(1200) else scaled(LEAST_WIDTH)
+            self._window.resizeDocks([self.panel], [self._width or usual], Qt.Orientation.Horizontal)
+            self._width = 0
+            QTimer.singleShot(0, self, self._look_right)
 
     def _look_right(self) -> None:
         """Show the pictures at the right, not the settings at the left, where there is room for one."""

@@ -2,7 +2,7 @@ import csv
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
@@ -189,6 +189,37 @@ def test_the_lesson_follows_the_language_and_the_theme(at):
     at.until(lambda: page(at).lesson.title == english)
     at.forget_deleted()
     assert len(at.window.findChildren(type(course.panel))) == 1
+
+
+def test_the_panel_stays_as_wide_as_it_was_and_leaves_the_workspace_its_room(at):
+    course = at.window.course
+    course.open_lesson(NAME)
+    at.qtbot.wait(30)
+    at.window.resizeDocks([course.panel], [420], Qt.Orientation.Horizontal)
+    for theme in ("dark", "light"):
+        at.trigger(f"theme_{theme}")
+        at.until(lambda theme=theme: current_theme().name == theme)
+        at.forget_deleted()
+        at.until(lambda: course.panel.width() == 420)
+        assert at.window.workspaces.isVisible()
+        assert at.window.workspaces.width() >= 1440 - 420 - 10
+
+
+def test_a_panel_on_its_own_stays_where_it_was(at):
+    course = at.window.course
+    course.open_lesson(NAME)
+    course.panel.setFloating(True)
+    course.panel.setGeometry(100, 120, 380, 500)
+    at.trigger("theme_dark")
+    at.until(lambda: current_theme().dark)
+    at.forget_deleted()
+    at.qtbot.wait(30)
+    assert course.panel.isFloating()
+    assert course.panel.geometry().size() == QSize(380, 500)
+    course.toggle_panel()
+    assert not course.is_open
+    course.toggle_panel()
+    assert course.is_open
 
 
 def test_the_open_lesson_is_saved_with_the_document_and_opened_with_it(at, tmp_path):
