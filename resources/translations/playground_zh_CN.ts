@@ -242,6 +242,29 @@
     </message>
 </context>
 <context>
+    <name>CanvasZoom</name>
+    <message>
+        <source>Drag to move the view</source>
+        <translation>拖动以移动视图</translation>
+    </message>
+    <message>
+        <source>Map of the whole network, with the part on show</source>
+        <translation>整个网络的缩略图，标出正在显示的部分</translation>
+    </message>
+    <message>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Fold {title}</source>
@@ -277,6 +300,37 @@
     <message>
         <source>step h of the difference</source>
         <translation>差分的步长 h</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed by someone else</source>
+        <translation>文件已被他人更改</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Keep mine writes over those changes. Reload gives up your own since the last save.</source>
+        <translation>“保留我的”会覆盖那些更改；“重新载入”会放弃你上次保存以来的更改。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>{name} was changed outside this window since it was opened.</source>
+        <translation>{name} 打开之后，在此窗口之外被更改过。</translation>
     </message>
 </context>
 <context>
@@ -419,6 +473,176 @@
     <message>
         <source>two weights</source>
         <translation>两个权重</translation>
+    </message>
+</context>
+<context>
+    <name>Course</name>
+    <message>
+        <source>&amp;Export progress as CSV…</source>
+        <translation>导出学习进度为 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课文(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next lesson</source>
+        <translation>下一课(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous lesson</source>
+        <translation>上一课(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the tour</source>
+        <translation>界面导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Export progress as CSV</source>
+        <translation>导出学习进度为 CSV</translation>
+    </message>
+    <message>
+        <source>Folder with &amp;own lessons…</source>
+        <translation>自编课文的文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Folder with own lessons</source>
+        <translation>自编课文的文件夹</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The guided course, lesson by lesson ({key})</source>
+        <translation>一课一课地学（{key}）</translation>
+    </message>
+    <message>
+        <source>There is no lesson named {name}. The lessons are: {known}.</source>
+        <translation>没有名为 {name} 的课文。现有课文：{known}。</translation>
+    </message>
+    <message>
+        <source>Try it: {label}</source>
+        <translation>试一试：{label}</translation>
+    </message>
+    <message>
+        <source>Your progress cannot be kept: {reason}</source>
+        <translation>无法保存学习进度：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesTab</name>
+    <message>
+        <source>Click or drag to choose the prediction; arrow keys move it</source>
+        <translation>点击或拖动选择预测值；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Drag the prediction or the target ◆; the space bar chooses one, arrow keys move it</source>
+        <translation>拖动预测值或目标值 ◆；按空格键选择其一，用方向键移动</translation>
+    </message>
+    <message>
+        <source>Drawn beside it</source>
+        <translation>同时画出</translation>
+    </message>
+    <message>
+        <source>Here for one sample with one output: n = 1.</source>
+        <translation>这里只有一个样本、一个输出：n = 1。</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s δ</source>
+        <translation>Huber 的 δ</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>The curve falls: a larger {letter} costs less, and the pull is {n}.</source>
+        <translation>曲线下降：{letter} 越大损失越小，拉力为 {n}。</translation>
+    </message>
+    <message>
+        <source>The curve rises: a smaller {letter} costs less, and the pull is {n}.</source>
+        <translation>曲线上升：{letter} 越小损失越小，拉力为 {n}。</translation>
+    </message>
+    <message>
+        <source>The derivative</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>The derivative of the loss over the prediction</source>
+        <translation>损失对预测值的导数</translation>
+    </message>
+    <message>
+        <source>The logit {y} stands for the probability {share}. The right answer is {t}, so it costs {E}.</source>
+        <translation>logit {y} 对应概率 {share}。正确答案是 {t}，因此损失为 {E}。</translation>
+    </message>
+    <message>
+        <source>The loss over the prediction, with its tangent</source>
+        <translation>损失随预测值变化的曲线及其切线</translation>
+    </message>
+    <message>
+        <source>The prediction is {y}, the right answer {t}: that costs {E}. The nearer, the cheaper.</source>
+        <translation>预测值是 {y}，正确答案是 {t}：损失为 {E}。越接近，损失越小。</translation>
+    </message>
+    <message>
+        <source>The tangent is level: nothing pulls on the prediction here.</source>
+        <translation>切线是水平的：这里没有力拉动预测值。</translation>
+    </message>
+    <message>
+        <source>What a prediction costs</source>
+        <translation>一次预测的代价</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>What the network says</source>
+        <translation>网络给出的答案</translation>
+    </message>
+    <message>
+        <source>Where Huber&apos;s loss goes over from squared to straight</source>
+        <translation>Huber 损失从平方变为直线的位置</translation>
+    </message>
+    <message>
+        <source>as a probability</source>
+        <translation>对应的概率</translation>
+    </message>
+    <message>
+        <source>derivative</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>its derivative</source>
+        <translation>其导数</translation>
+    </message>
+    <message>
+        <source>loss E</source>
+        <translation>损失 E</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测值</translation>
+    </message>
+    <message>
+        <source>prediction ŷ</source>
+        <translation>预测值 ŷ</translation>
+    </message>
+    <message>
+        <source>target t</source>
+        <translation>目标值 t</translation>
     </message>
 </context>
 <context>
@@ -728,7 +952,134 @@
     </message>
 </context>
 <context>
+    <name>DistributionsTab</name>
+    <message>
+        <source>A class that does happen was given 0: its logarithm is infinite. When it trains, the engine takes 10⁻¹² instead, so that it stays a number: {number}.</source>
+        <translation>实际会出现的类别得到了概率 0：对数为无穷大。训练时引擎改用 10⁻¹²，使结果仍是一个数：{number}。</translation>
+    </message>
+    <message>
+        <source>A share of 0 for what happens costs ∞.</source>
+        <translation>给实际出现的类别概率 0，代价为 ∞。</translation>
+    </message>
+    <message>
+        <source>Class {k} is right, and nothing else: a one-hot target.</source>
+        <translation>只有类别 {k} 正确：这是独热（one-hot）目标。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the share of the likeliest class; arrow keys move it</source>
+        <translation>点击或拖动选择最可能类别的概率；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Cross-entropy as entropy and divergence</source>
+        <translation>交叉熵分为熵和散度</translation>
+    </message>
+    <message>
+        <source>Drag a bar, or choose it with ← → and move it with ↑ ↓ (Shift: finely)</source>
+        <translation>拖动柱条，或用 ← → 选择、↑ ↓ 移动（按住 Shift 微调）</translation>
+    </message>
+    <message>
+        <source>Drag any bar</source>
+        <translation>拖动任意柱条</translation>
+    </message>
+    <message>
+        <source>H is what the target itself leaves open; no prediction can save it. KL is what it can.</source>
+        <translation>H 是目标本身留下的不确定性，任何预测都省不掉；能省掉的是 KL。</translation>
+    </message>
+    <message>
+        <source>H: what is uncertain in the target itself. KL: what the prediction adds by being off.</source>
+        <translation>H：目标本身的不确定性。KL：预测不准带来的额外代价。</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Prediction y: what the network says</source>
+        <translation>预测 y：网络给出的答案</translation>
+    </message>
+    <message>
+        <source>Ready distributions</source>
+        <translation>预设分布</translation>
+    </message>
+    <message>
+        <source>Shares are never negative and sum to 1: when you drag one bar, the others give way in proportion.</source>
+        <translation>概率不会为负，总和为 1：拖动一个柱条时，其余的按比例让位。</translation>
+    </message>
+    <message>
+        <source>Target t: what is right</source>
+        <translation>目标 t：正确答案</translation>
+    </message>
+    <message>
+        <source>The network gives class {k} only {y}; its favourite is class {best}.</source>
+        <translation>网络只给类别 {k} {y}；它最看好的是类别 {best}。</translation>
+    </message>
+    <message>
+        <source>The network gives class {k} the share {y}.</source>
+        <translation>网络给类别 {k} 的概率为 {y}。</translation>
+    </message>
+    <message>
+        <source>The prediction equals the target: KL is 0, and less than H is not to be had.</source>
+        <translation>预测与目标相同：KL 为 0，损失不可能低于 H。</translation>
+    </message>
+    <message>
+        <source>The share {y} for class {k} costs −ln {y} = {cost}. Each halving of the share costs ln 2 = 0.693 more; certainty costs nothing.</source>
+        <translation>类别 {k} 的概率为 {y}，代价为 −ln {y} = {cost}。概率每减半，代价增加 ln 2 = 0.693；完全确定则没有代价。</translation>
+    </message>
+    <message>
+        <source>The target is one class alone, so its entropy is 0 and only the share of the right class counts: how the rest is dealt out does not matter.</source>
+        <translation>目标只有一个类别，所以熵为 0，只有正确类别的概率起作用：其余概率怎么分配都无所谓。</translation>
+    </message>
+    <message>
+        <source>The target itself is not sure; class {k} has the largest share, {t}.</source>
+        <translation>目标本身不确定；类别 {k} 的概率最大，为 {t}。</translation>
+    </message>
+    <message>
+        <source>Two distributions to begin with</source>
+        <translation>用作起点的两个分布</translation>
+    </message>
+    <message>
+        <source>What a class costs at each share that it is given</source>
+        <translation>一个类别在每个概率下的代价</translation>
+    </message>
+    <message>
+        <source>What a share costs: −ln y</source>
+        <translation>概率的代价：−ln y</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>divergence</source>
+        <translation>散度</translation>
+    </message>
+    <message>
+        <source>entropy of t</source>
+        <translation>t 的熵</translation>
+    </message>
+    <message>
+        <source>for comparison: half squares</source>
+        <translation>对比：平方和的一半</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
+    <message>
+        <source>Give up what was done with {name} since it was saved?</source>
+        <translation>放弃 {name} 自上次保存以来的所有更改？</translation>
+    </message>
+    <message>
+        <source>Go back to the saved file</source>
+        <translation>恢复到已保存的文件</translation>
+    </message>
     <message>
         <source>Neural Playground documents (*{suffix});;All files (*)</source>
         <translation>Neural Playground 文档 (*{suffix});;所有文件 (*)</translation>
@@ -746,12 +1097,143 @@
         <translation>要保存对 {name} 的修改吗？</translation>
     </message>
     <message>
+        <source>This document has no file to go back to; save it first.</source>
+        <translation>此文档还没有可以恢复的文件；请先保存。</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>未保存的修改</translation>
     </message>
     <message>
         <source>untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window; choose another name.</source>
+        <translation>{name} 已在另一个窗口中打开；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window; this is a copy, to be saved by another name.</source>
+        <translation>{name} 已在另一个窗口中打开；这是一份副本，需用另一个名称保存。</translation>
+    </message>
+</context>
+<context>
+    <name>DyingTab</name>
+    <message>
+        <source>A step is η times the slope, downhill</source>
+        <translation>一步等于 η 乘以斜率，朝下坡方向</translation>
+    </message>
+    <message>
+        <source>Above: squared error; its factor y(1 − y) is the slope of the sigmoid, which is all but 0 where the neuron is certain, right or wrong. Below: the logarithm of cross-entropy takes it away.</source>
+        <translation>上：平方误差；因子 y(1 − y) 是 sigmoid 的斜率，神经元非常确定时（无论对错）几乎为 0。下：交叉熵的对数把它消去了。</translation>
+    </message>
+    <message>
+        <source>After {k} steps the answer is off by {a} with the squared error, by {b} with cross-entropy.</source>
+        <translation>{k} 步之后，用平方误差的输出偏差 {a}，用交叉熵的偏差 {b}。</translation>
+    </message>
+    <message>
+        <source>Both losses over the total input of a sigmoid neuron</source>
+        <translation>两种损失随 sigmoid 神经元总输入变化的曲线</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose where both begin; arrow keys move it</source>
+        <translation>点击或拖动选择两者的起点；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Click or drag to go to a step; arrow keys move there</source>
+        <translation>点击或拖动跳到某一步；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Far to one side the neuron is certain</source>
+        <translation>偏向一侧很远时，神经元非常确定</translation>
+    </message>
+    <message>
+        <source>Fifty steps with each, from the same place</source>
+        <translation>从同一位置出发，各走五十步</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>One neuron</source>
+        <translation>一个神经元</translation>
+    </message>
+    <message>
+        <source>Play: gradient descent on both, from z = {z}. The dashed line is the target.</source>
+        <translation>按“播放”：两者都从 z = {z} 开始梯度下降。虚线是目标值。</translation>
+    </message>
+    <message>
+        <source>The neuron is certain and wrong, off by {off}. The squared error is flat here and pulls with only {weak}; cross-entropy pulls with {strong}.</source>
+        <translation>神经元非常确定却错了，偏差 {off}。平方误差在这里是平的，拉力只有 {weak}；交叉熵的拉力为 {strong}。</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s answer at each step, with each loss</source>
+        <translation>使用两种损失时神经元每一步的输出</translation>
+    </message>
+    <message>
+        <source>The squared error pulls on z with {weak}, cross-entropy with {strong}.</source>
+        <translation>平方误差对 z 的拉力为 {weak}，交叉熵为 {strong}。</translation>
+    </message>
+    <message>
+        <source>Their derivatives to the total input</source>
+        <translation>它们对总输入的导数</translation>
+    </message>
+    <message>
+        <source>Two losses of one neuron y = σ(z)</source>
+        <translation>一个神经元 y = σ(z) 的两种损失</translation>
+    </message>
+    <message>
+        <source>What the neuron should answer</source>
+        <translation>神经元应给出的答案</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>cross-entropy of σ(z)</source>
+        <translation>σ(z) 的交叉熵</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>loss E</source>
+        <translation>损失 E</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>squared error (σ(z) − t)²</source>
+        <translation>平方误差 (σ(z) − t)²</translation>
+    </message>
+    <message>
+        <source>start z</source>
+        <translation>起点 z</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>target t</source>
+        <translation>目标值 t</translation>
+    </message>
+    <message>
+        <source>target t = 0</source>
+        <translation>目标值 t = 0</translation>
+    </message>
+    <message>
+        <source>target t = 1</source>
+        <translation>目标值 t = 1</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1514,160 @@
     <message>
         <source>∂{output}/∂{name}, wrong order</source>
         <translation>∂{output}/∂{name}，错误顺序</translation>
+    </message>
+</context>
+<context>
+    <name>FitTab</name>
+    <message>
+        <source>Best line for e²</source>
+        <translation>e² 最小的直线</translation>
+    </message>
+    <message>
+        <source>Best line for |e|</source>
+        <translation>|e| 最小的直线</translation>
+    </message>
+    <message>
+        <source>Drag an end of the line or a sample; or choose one with the space bar and move it with the arrow keys (Shift: finely)</source>
+        <translation>拖动直线的一端或一个样本；或按空格键选择、用方向键移动（按住 Shift 微调）</translation>
+    </message>
+    <message>
+        <source>Every error is a square</source>
+        <translation>每个误差都是一个正方形</translation>
+    </message>
+    <message>
+        <source>Every sample can be dragged, and so can both ends of the line.</source>
+        <translation>每个样本和直线的两端都可以拖动。</translation>
+    </message>
+    <message>
+        <source>How far the line rises for each 1 to the right</source>
+        <translation>每向右 1，直线上升多少</translation>
+    </message>
+    <message>
+        <source>Huber loss, δ = 1</source>
+        <translation>Huber 损失，δ = 1</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>No other line covers less: this is the minimum.</source>
+        <translation>没有别的直线面积更小：这就是最小值。</translation>
+    </message>
+    <message>
+        <source>One more sample, far off the others; drag it and see it pull</source>
+        <translation>再加一个远离其他样本的点；拖动它，看它怎样拉动直线</translation>
+    </message>
+    <message>
+        <source>One sample alone makes up {percent} % of it.</source>
+        <translation>仅一个样本就占了其中的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Samples, a line, and the square of each error</source>
+        <translation>样本、直线和每个误差的平方</translation>
+    </message>
+    <message>
+        <source>Take the line with the least mean absolute error</source>
+        <translation>取平均绝对误差最小的直线</translation>
+    </message>
+    <message>
+        <source>Take the line with the least mean squared error, computed at once</source>
+        <translation>取均方误差最小的直线，直接算出</translation>
+    </message>
+    <message>
+        <source>The area of a square is what its error counts. Together they cover {total}; shared among {n} samples that is E = {mean}.</source>
+        <translation>正方形的面积就是该误差的代价。总面积为 {total}；平均到 {n} 个样本，E = {mean}。</translation>
+    </message>
+    <message>
+        <source>The best line would have {best}.</source>
+        <translation>最优直线的 E 为 {best}。</translation>
+    </message>
+    <message>
+        <source>The height of the line at x = 0</source>
+        <translation>直线在 x = 0 处的高度</translation>
+    </message>
+    <message>
+        <source>The line ŷ = w·x + b</source>
+        <translation>直线 ŷ = w·x + b</translation>
+    </message>
+    <message>
+        <source>intercept b</source>
+        <translation>截距 b</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>slope w</source>
+        <translation>斜率 w</translation>
+    </message>
+    <message>
+        <source>sum of squares</source>
+        <translation>平方和</translation>
+    </message>
+    <message>
+        <source>with an outlier</source>
+        <translation>加入一个离群点</translation>
+    </message>
+</context>
+<context>
+    <name>FlowStrip</name>
+    <message>
+        <source>Let it flow, layer by layer</source>
+        <translation>逐层流动</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>训练样本编号</translation>
+    </message>
+    <message>
+        <source>Number of the training sample; a click on a sample of the output chooses it too</source>
+        <translation>训练样本编号；在输出图上点击样本也可选择</translation>
+    </message>
+    <message>
+        <source>One layer back</source>
+        <translation>后退一层</translation>
+    </message>
+    <message>
+        <source>One layer on</source>
+        <translation>前进一层</translation>
+    </message>
+    <message>
+        <source>The next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>The sample before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Too large a network to follow one sample.</source>
+        <translation>网络太大，无法跟踪单个样本。</translation>
+    </message>
+    <message>
+        <source>aₖ and w·a</source>
+        <translation>aₖ 与 w·a</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>x = ({inputs}) · E = {loss} · shown: {what}</source>
+        <translation>x = ({inputs}) · E = {loss} · 显示：{what}</translation>
+    </message>
+    <message>
+        <source>∂E/∂zₖ and ∂E/∂w</source>
+        <translation>∂E/∂zₖ 与 ∂E/∂w</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +2349,110 @@
     </message>
 </context>
 <context>
+    <name>LessonList</name>
+    <message>
+        <source>About {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Back-propagation</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Lessons done</source>
+        <translation>已完成的课文</translation>
+    </message>
+    <message>
+        <source>Loss functions</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>{done} of {all} lessons done</source>
+        <translation>已完成 {done} 课，共 {all} 课</translation>
+    </message>
+    <message>
+        <source>{title}, done</source>
+        <translation>{title}，已完成</translation>
+    </message>
+    <message>
+        <source>{title}, not done yet</source>
+        <translation>{title}，未完成</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>Section {section} · about {minutes} min</source>
+        <translation>第 {section} 节 · 约 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课文</translation>
+    </message>
+    <message>
+        <source>All lessons, or the page of this one</source>
+        <translation>全部课文，或回到这一课</translation>
+    </message>
+    <message>
+        <source>Close the course; F2 opens it again</source>
+        <translation>关闭课程；按 F2 再打开</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>The lesson after this</source>
+        <translation>后一课</translation>
+    </message>
+    <message>
+        <source>The lesson before</source>
+        <translation>前一课</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonRunner</name>
+    <message>
+        <source>The training has failed; press Reset to begin again.</source>
+        <translation>训练出错；请按“重置”重新开始。</translation>
+    </message>
+    <message>
+        <source>This takes too long; it was left half-way.</source>
+        <translation>用时过长，已中途停下。</translation>
+    </message>
+</context>
+<context>
     <name>LoopBox</name>
     <message>
         <source>at work now</source>
@@ -1857,34 +2597,69 @@
     </message>
 </context>
 <context>
+    <name>LossWorkspace</name>
+    <message>
+        <source>A line fitted by hand: every error is a drawn square</source>
+        <translation>手动拟合一条直线：每个误差画成一个正方形</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>From logits to shares to a loss, and why it is computed with care</source>
+        <translation>从 logit 到概率再到损失，以及为何要小心计算</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Parts of the Loss workspace</source>
+        <translation>损失函数工作区的各部分</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Squared error against cross-entropy behind a sigmoid</source>
+        <translation>sigmoid 之后的平方误差与交叉熵对比</translation>
+    </message>
+    <message>
+        <source>Squares on data</source>
+        <translation>数据上的平方误差</translation>
+    </message>
+    <message>
+        <source>Two distributions, dragged as bars, and what the difference costs</source>
+        <translation>拖动柱条改变两个分布，看两者的差别代价多大</translation>
+    </message>
+    <message>
+        <source>What a prediction costs, with each loss</source>
+        <translation>用各种损失函数衡量一次预测的代价</translation>
+    </message>
+    <message>
+        <source>Where the slope dies</source>
+        <translation>梯度消失之处</translation>
+    </message>
+    <message>
+        <source>Why squared</source>
+        <translation>为何用平方</translation>
+    </message>
+    <message>
+        <source>|e|, e² and Huber&apos;s loss side by side, and the steps that they suggest</source>
+        <translation>并排比较 |e|、e² 和 Huber 损失，以及它们建议的一步</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>About Neural Playground</source>
         <translation>关于 Neural Playground</translation>
     </message>
     <message>
-        <source>Descent</source>
-        <translation>梯度下降</translation>
-    </message>
-    <message>
-        <source>Edit a network and watch it learn</source>
-        <translation>编辑网络，看它学习</translation>
-    </message>
-    <message>
-        <source>From a derivative to a race of optimizers on a map</source>
-        <translation>从导数到等高线图上的优化器竞赛</translation>
-    </message>
-    <message>
-        <source>Graph</source>
-        <translation>计算图</translation>
-    </message>
-    <message>
         <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
         <translation>请先训练一步；若已固定 {most} 次训练，请先在抽屉中移除一个。</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>Neural Playground {version}
@@ -1899,16 +2674,12 @@ Format of documents: {format}</source>
         <translation>新权重</translation>
     </message>
     <message>
-        <source>Step through back-propagation, forward and back</source>
-        <translation>逐步查看反向传播，可前进也可后退</translation>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>The settings cannot be saved ({reason}).</source>
         <translation>无法保存设置（{reason}）。</translation>
-    </message>
-    <message>
-        <source>Workspaces</source>
-        <translation>工作区</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2721,14 @@ Format of documents: {format}</source>
     <message>
         <source>&amp;About Neural Playground</source>
         <translation>关于 Neural Playground(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Course</source>
+        <translation>课程(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -2028,8 +2807,16 @@ Format of documents: {format}</source>
         <translation>浅色</translation>
     </message>
     <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert to the saved file</source>
+        <translation>恢复到已保存的文件(&amp;V)</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2192,8 +2979,16 @@ Format of documents: {format}</source>
         <translation>初始权重</translation>
     </message>
     <message>
+        <source>Its gradients on their way back: ∂E/∂z and ∂E/∂w</source>
+        <translation>它的梯度向后传播：∂E/∂z 与 ∂E/∂w</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>One sample on its way forward: activations, and w·a</source>
+        <translation>一个样本向前传播：激活值与 w·a</translation>
     </message>
     <message>
         <source>One unit less in {layer}</source>
@@ -2240,6 +3035,14 @@ Format of documents: {format}</source>
         <translation>输入特征…</translation>
     </message>
     <message>
+        <source>What each unit answers everywhere, and the weights</source>
+        <translation>每个神经元在各处的输出，以及权重</translation>
+    </message>
+    <message>
+        <source>What the network shows</source>
+        <translation>网络图显示的内容</translation>
+    </message>
+    <message>
         <source>features</source>
         <translation>特征</translation>
     </message>
@@ -2256,6 +3059,10 @@ Format of documents: {format}</source>
         <translation>层</translation>
     </message>
     <message>
+        <source>maps</source>
+        <translation>热图</translation>
+    </message>
+    <message>
         <source>mixed</source>
         <translation>混合</translation>
     </message>
@@ -2264,12 +3071,20 @@ Format of documents: {format}</source>
         <translation>输出</translation>
     </message>
     <message>
+        <source>sample →</source>
+        <translation>样本 →</translation>
+    </message>
+    <message>
         <source>{layer}: {n} × {activation}</source>
         <translation>{layer}：{n} × {activation}</translation>
     </message>
     <message>
         <source>{shape} · {count} parameters</source>
         <translation>{shape} · {count} 个参数</translation>
+    </message>
+    <message>
+        <source>← gradient</source>
+        <translation>← 梯度</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +3308,10 @@ Format of documents: {format}</source>
         <translation>导出图片(&amp;I)</translation>
     </message>
     <message>
+        <source>Export path on the contour as &amp;CSV…</source>
+        <translation>将等高线图上的路径导出为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
         <source>Export run as &amp;animation…</source>
         <translation>导出训练动画(&amp;A)…</translation>
     </message>
@@ -2534,6 +3353,56 @@ Format of documents: {format}</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QuizCard</name>
+    <message>
+        <source>A number such as 0.25, −3 or 1/4; Enter checks it</source>
+        <translation>一个数，如 0.25、−3 或 1/4；按回车检查</translation>
+    </message>
+    <message>
+        <source>Answered.</source>
+        <translation>已答对。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Mark the answer (Enter)</source>
+        <translation>批改答案（回车）</translation>
+    </message>
+    <message>
+        <source>Not yet. {hint}</source>
+        <translation>还不对。{hint}</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>问题 {number}</translation>
+    </message>
+    <message>
+        <source>Right. {why}</source>
+        <translation>答对了。{why}</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 0.25 or 1/4.</source>
+        <translation>请填一个数，如 0.25 或 1/4。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>填一个数</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +3612,73 @@ Format of documents: {format}</source>
     <message>
         <source>λmax is that of the nearest minimum: farther away it is another.</source>
         <translation>λmax 取自最近的极小值点：离得远时它会不同。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Data: {title}, {samples} samples</source>
+        <translation>数据：{title}，{samples} 个样本</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>It has no file yet.</source>
+        <translation>它还没有文件。</translation>
+    </message>
+    <message>
+        <source>It is newer than its file {path}.</source>
+        <translation>它比文件 {path} 更新。</translation>
+    </message>
+    <message>
+        <source>Its file {path} was changed since; saving will ask which to keep.</source>
+        <translation>它的文件 {path} 之后被更改过；保存时会询问保留哪一个。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, and ask again at the next start (Esc)</source>
+        <translation>保持原样，下次启动时再询问 (Esc)</translation>
+    </message>
+    <message>
+        <source>Network: {widths}; optimizer: {optimizer}</source>
+        <translation>网络：{widths}；优化器：{optimizer}</translation>
+    </message>
+    <message>
+        <source>Neural Playground was ended before this work was saved.</source>
+        <translation>Neural Playground 在这些工作保存之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Open the chosen work as unsaved changes (Enter)</source>
+        <translation>把选中的工作作为未保存的更改打开 (Enter)</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>恢复未保存的工作</translation>
+    </message>
+    <message>
+        <source>Remove the chosen work for good</source>
+        <translation>永久删除选中的工作</translation>
+    </message>
+    <message>
+        <source>Run: {steps} steps</source>
+        <translation>训练：{steps} 步</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Unsaved work, the newest first; choose with the arrow keys</source>
+        <translation>未保存的工作，最新的在前；用方向键选择</translation>
     </message>
 </context>
 <context>
@@ -3051,6 +3987,13 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Work cannot be kept against a crash, so save often: {reason}</source>
+        <translation>无法为防崩溃保留工作，请经常保存：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>ScalarPage</name>
     <message>
         <source>The box at the right stands for all that follows, as far as the loss E.</source>
@@ -3063,6 +4006,223 @@ Format of documents: {format}</source>
     <message>
         <source>The {count} weakest inputs are one number here: others.</source>
         <translation>最弱的 {count} 个输入在这里合为一个数：others。</translation>
+    </message>
+</context>
+<context>
+    <name>SeeCard</name>
+    <message>
+        <source>Look for yourself first; then show what there is to see</source>
+        <translation>先自己看一看，再显示该看到什么</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxTab</name>
+    <message>
+        <source>As the formula stands: yₖ = e^zₖ / Σ e^z</source>
+        <translation>照公式直接计算：yₖ = e^zₖ / Σ e^z</translation>
+    </message>
+    <message>
+        <source>Class {k} is right and has the share {share}: the loss is −ln {share} = {loss}. Only differences between logits count; raise all of them alike, and nothing changes.</source>
+        <translation>正确类别 {k} 的概率为 {share}：损失为 −ln {share} = {loss}。只有 logit 之间的差起作用；全部加上同一个数，结果不变。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Drag a bar, or choose it with ← → and move it with ↑ ↓ (Shift: finely)</source>
+        <translation>拖动柱条，或用 ← → 选择、↑ ↓ 移动（按住 Shift 微调）</translation>
+    </message>
+    <message>
+        <source>Drag or type any logit</source>
+        <translation>拖动或输入任意 logit</translation>
+    </message>
+    <message>
+        <source>From logits to a loss</source>
+        <translation>从 logit 到损失</translation>
+    </message>
+    <message>
+        <source>Gradient y − t: below 0 the logit should rise, above 0 it should fall</source>
+        <translation>梯度 y − t：小于 0 时 logit 应增大，大于 0 时应减小</translation>
+    </message>
+    <message>
+        <source>How many classes there are to choose from</source>
+        <translation>可供选择的类别数</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Logits to begin with</source>
+        <translation>用作起点的 logit</translation>
+    </message>
+    <message>
+        <source>Logits z</source>
+        <translation>logit z</translation>
+    </message>
+    <message>
+        <source>Logits z: what the network puts out, any number</source>
+        <translation>logit z：网络的输出，可以是任意数</translation>
+    </message>
+    <message>
+        <source>Ready logits</source>
+        <translation>预设 logit</translation>
+    </message>
+    <message>
+        <source>Softmax y: the same as shares that sum to 1</source>
+        <translation>softmax y：变成总和为 1 的概率</translation>
+    </message>
+    <message>
+        <source>Stably: the greatest, m = {m}, is taken off each</source>
+        <translation>稳定的算法：每个都减去最大值 m = {m}</translation>
+    </message>
+    <message>
+        <source>The class that is right: its target is 1</source>
+        <translation>正确的类别：其目标值为 1</translation>
+    </message>
+    <message>
+        <source>The largest number that the machine can hold is about {largest}. Beyond it stands ∞, and ∞/∞ is no number.</source>
+        <translation>机器能表示的最大数约为 {largest}。超出就是 ∞，而 ∞/∞ 不是数。</translation>
+    </message>
+    <message>
+        <source>What the network puts out for this class; ↑ ↓ move it</source>
+        <translation>网络对这个类别的输出；可用 ↑ ↓ 移动</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>class {k}</source>
+        <translation>类别 {k}</translation>
+    </message>
+    <message>
+        <source>e^z of such a logit is too large for the machine: the formula as it stands fails. With the greatest logit taken off each one, only their size changes. Class {k} has the share {share}, and the loss is {loss}.</source>
+        <translation>这样的 logit 使 e^z 超出机器的范围：照公式直接计算会失败。每个都减去最大的 logit，概率不变。类别 {k} 的概率为 {share}，损失为 {loss}。</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>number of classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>right class</source>
+        <translation>正确类别</translation>
+    </message>
+</context>
+<context>
+    <name>SquaredTab</name>
+    <message>
+        <source>A small error: the slope of e² has faded to {mse}, so its steps shrink and it settles. |e| still pulls with {mae}, as hard as ever, and steps over 0.</source>
+        <translation>误差很小：e² 的斜率已降到 {mse}，步长缩小，最终停下。|e| 的拉力仍是 {mae}，丝毫未减，会越过 0。</translation>
+    </message>
+    <message>
+        <source>A step is η times the slope, downhill</source>
+        <translation>一步等于 η 乘以斜率，朝下坡方向</translation>
+    </message>
+    <message>
+        <source>After {k} steps: |e| is at {mae}, e² at {mse}, Huber at {huber}. Every step of |e| is η long, so near 0 it jumps to and fro; those of e² shrink with the error.</source>
+        <translation>{k} 步之后：|e| 在 {mae}，e² 在 {mse}，Huber 在 {huber}。|e| 每一步长度都是 η，所以在 0 附近来回跳；e² 的步长随误差缩小。</translation>
+    </message>
+    <message>
+        <source>Click or drag to choose the error; arrow keys move it</source>
+        <translation>点击或拖动选择误差；也可用方向键移动</translation>
+    </message>
+    <message>
+        <source>How far the prediction is from the target</source>
+        <translation>预测值离目标值多远</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s δ</source>
+        <translation>Huber 的 δ</translation>
+    </message>
+    <message>
+        <source>In numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>No error: e² and Huber are level here, so nothing moves. |e| has a corner: its slope leaps from −1 to 1, and only by agreement is it 0 at the tip.</source>
+        <translation>没有误差：e² 和 Huber 在这里是平的，不再移动。|e| 有一个尖角：斜率从 −1 跳到 1，在尖端只是约定为 0。</translation>
+    </message>
+    <message>
+        <source>Slope of {name} over the error</source>
+        <translation>{name} 对误差的斜率</translation>
+    </message>
+    <message>
+        <source>The error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>The slope around 0:</source>
+        <translation>0 附近的斜率：</translation>
+    </message>
+    <message>
+        <source>The slope is the pull on the prediction. e² pulls with {mse}: twice the error, twice the pull. |e| pulls with {mae} whatever the error; Huber with {huber}, and never more than δ.</source>
+        <translation>斜率就是对预测值的拉力。e² 的拉力为 {mse}：误差加倍，拉力加倍。|e| 的拉力恒为 {mae}，与误差大小无关；Huber 为 {huber}，从不超过 δ。</translation>
+    </message>
+    <message>
+        <source>The squared loss is smooth at 0 and its slope is proportional to the error: large errors are mended fast, small ones gently. Its price: one outlier pulls with all its might.</source>
+        <translation>平方损失在 0 处光滑，斜率与误差成正比：大误差纠正得快，小误差纠正得轻。代价是：一个离群点就会用尽全力拉动。</translation>
+    </message>
+    <message>
+        <source>Three ways to count an error</source>
+        <translation>衡量误差的三种方式</translation>
+    </message>
+    <message>
+        <source>Where Huber&apos;s loss goes over from squared to straight</source>
+        <translation>Huber 损失从平方变为直线的位置</translation>
+    </message>
+    <message>
+        <source>error e</source>
+        <translation>误差 e</translation>
+    </message>
+    <message>
+        <source>error e = ŷ − t</source>
+        <translation>误差 e = ŷ − t</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>loss E</source>
+        <translation>损失 E</translation>
+    </message>
+    <message>
+        <source>next error</source>
+        <translation>下一误差</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>slope dE/de</source>
+        <translation>斜率 dE/de</translation>
+    </message>
+    <message>
+        <source>slope {n}</source>
+        <translation>斜率 {n}</translation>
+    </message>
+    <message>
+        <source>step −η·slope</source>
+        <translation>一步 −η·斜率</translation>
+    </message>
+    <message>
+        <source>{name} over the error</source>
+        <translation>{name} 随误差变化的曲线</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +4449,65 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A small network is about to learn to tell two moons apart. Play (F5) trains it; every picture follows. You can go back in time and change anything: nothing can break.</source>
+        <translation>一个小小的网络正准备学会区分两弯月牙。按“播放”（F5）开始训练，所有的图都会跟着变化。你可以回到过去，也可以改动任何设置：什么都不会弄坏。</translation>
+    </message>
+    <message>
+        <source>End the tour (Esc); the Course menu has it again</source>
+        <translation>结束导览（Esc）；以后可从“课程”菜单再次打开</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一步（回车）</translation>
+    </message>
+    <message>
+        <source>One workspace for each part of the course</source>
+        <translation>课程的每一部分都有一个工作区</translation>
+    </message>
+    <message>
+        <source>Press Play, and watch it learn</source>
+        <translation>按下“播放”，看它学习</translation>
+    </message>
+    <message>
+        <source>Short lessons lead you through</source>
+        <translation>短小的课文带你入门</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start (Enter)</source>
+        <translation>开始（回车）</translation>
+    </message>
+    <message>
+        <source>The course (F2) explains step by step, sets everything up for you with a button, and asks a question at the end.</source>
+        <translation>课程（F2）一步一步地讲解，点一下按钮就为你布置好一切，最后再问一个问题。</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>What a loss is, how to walk down a slope, how derivatives flow back through a graph, and all of it together in a network.</source>
+        <translation>损失是什么，怎样沿着坡往下走，导数怎样在计算图中往回传，最后在一个网络里把它们合在一起。</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPanel</name>
     <message>
         <source>Change {name}</source>
@@ -3406,6 +4625,10 @@ Format of documents: {format}</source>
 <context>
     <name>Transport</name>
     <message>
+        <source>Drag to any step of the run</source>
+        <translation>拖动到任意一步</translation>
+    </message>
+    <message>
         <source>Length of the run</source>
         <translation>总步数</translation>
     </message>
@@ -3456,6 +4679,29 @@ Format of documents: {format}</source>
     <message>
         <source>{n} steps a second</source>
         <translation>每秒 {n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TryCard</name>
+    <message>
+        <source>Set up the app for this; Edit ▸ Undo brings a network back</source>
+        <translation>按此布置好程序；用“编辑 ▸ 撤销”可恢复原来的网络</translation>
+    </message>
+    <message>
+        <source>Setting up…</source>
+        <translation>正在布置…</translation>
+    </message>
+    <message>
+        <source>The lesson expects {expected}, but finds {found}.</source>
+        <translation>课文预期 {expected}，实际是 {found}。</translation>
+    </message>
+    <message>
+        <source>This could not be set up: {reason}</source>
+        <translation>无法布置：{reason}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +4940,45 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>Workspaces</name>
+    <message>
+        <source>Descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Edit a network and watch it learn</source>
+        <translation>编辑网络，看它学习</translation>
+    </message>
+    <message>
+        <source>From a derivative to a race of optimizers on a map</source>
+        <translation>从导数到等高线图上的优化器竞赛</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Step through back-propagation, forward and back</source>
+        <translation>逐步查看反向传播，可前进也可后退</translation>
+    </message>
+    <message>
+        <source>What a prediction costs, and which way it should move</source>
+        <translation>一次预测的代价有多大，预测值该往哪边移动</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>0 has no negative power, for that would divide by zero</source>
@@ -3704,8 +4989,20 @@ Format of documents: {format}</source>
         <translation>0 到 1</translation>
     </message>
     <message>
+        <source>0.3, 2.9, 4.0</source>
+        <translation>0.3, 2.9, 4.0</translation>
+    </message>
+    <message>
         <source>1,797 handwritten digits of 8 × 8 grey values. The confusion matrix tells which look alike.</source>
         <translation>1,797 个手写数字，每个为 8 × 8 的灰度值。混淆矩阵告诉我们哪些数字长得像。</translation>
+    </message>
+    <message>
+        <source>10, 0, −10: the same, shifted by 1000</source>
+        <translation>10, 0, −10：与上面相同，平移了 1000</translation>
+    </message>
+    <message>
+        <source>1010, 1000, 990: too large for e^z</source>
+        <translation>1010, 1000, 990：对 e^z 来说太大</translation>
     </message>
     <message>
         <source>A 2-2-2 network, all weights updated at once</source>
@@ -4312,6 +5609,10 @@ Format of documents: {format}</source>
         <translation>方差为 1 的正态分布：宽的层更容易饱和。</translation>
     </message>
     <message>
+        <source>Nothing plays in what is on show; step through it.</source>
+        <translation>当前显示的内容不能播放，请一步一步地走。</translation>
+    </message>
+    <message>
         <source>NumPy program</source>
         <translation>NumPy 程序</translation>
     </message>
@@ -4346,6 +5647,10 @@ Format of documents: {format}</source>
     <message>
         <source>Pole</source>
         <translation>极点</translation>
+    </message>
+    <message>
+        <source>Prediction equal to the target</source>
+        <translation>预测与目标相同</translation>
     </message>
     <message>
         <source>Pulls every weight towards 0.</source>
@@ -4464,6 +5769,18 @@ Format of documents: {format}</source>
         <translation>更新规则的第 {line} 步，共 {lines} 步。最后一步给出权重的新值。</translation>
     </message>
     <message>
+        <source>Ten digits, a wrong one at 0.6</source>
+        <translation>十个数字，错误的概率为 0.6</translation>
+    </message>
+    <message>
+        <source>Ten digits, no idea</source>
+        <translation>十个数字，毫无头绪</translation>
+    </message>
+    <message>
+        <source>Ten digits, the right one at 0.6</source>
+        <translation>十个数字，正确的概率为 0.6</translation>
+    </message>
+    <message>
         <source>TensorFlow Playground</source>
         <translation>TensorFlow Playground</translation>
     </message>
@@ -4536,6 +5853,10 @@ Format of documents: {format}</source>
         <translation>梯度消失：{layer}的梯度大小只有最后一层的 {ratio}，该层几乎学不动。减少层数、改用 ReLU 或换一种初始化会有帮助。</translation>
     </message>
     <message>
+        <source>The graph on show was made by the network; open another first.</source>
+        <translation>当前的图是由网络生成的；请先打开另一张图。</translation>
+    </message>
+    <message>
         <source>The hidden layer&apos;s gradients pass through output weights that have moved already, so they are not the gradient of any one loss. The article prints this error, 0.291027924, beside the weights of the other order.</source>
         <translation>隐藏层的梯度经过了已经移动的输出权重，因此不是任何一个损失的梯度。文章把这个误差 0.291027924 印在了另一种顺序的权重旁边。</translation>
     </message>
@@ -4570,6 +5891,10 @@ Format of documents: {format}</source>
     <message>
         <source>The rate at the bottom.</source>
         <translation>最低的学习率。</translation>
+    </message>
+    <message>
+        <source>The run has not begun.</source>
+        <translation>训练尚未开始。</translation>
     </message>
     <message>
         <source>The same spread whatever the layer&apos;s width: wide layers saturate.</source>
@@ -4636,8 +5961,16 @@ Format of documents: {format}</source>
         <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
     </message>
     <message>
+        <source>There is nothing to step through in what is on show.</source>
+        <translation>当前显示的内容没有可以步进的过程。</translation>
+    </message>
+    <message>
         <source>There, L1 removes a weight for good when it crosses 0; here it may come back.</source>
         <translation>在 TensorFlow Playground 中，权重过零时 L1 会将其永久删除；这里它可以恢复。</translation>
+    </message>
+    <message>
+        <source>This graph has no such phase.</source>
+        <translation>这张图没有这个阶段。</translation>
     </message>
     <message>
         <source>This graph is too large for the wrong order: try a smaller one.</source>
@@ -4654,6 +5987,14 @@ Format of documents: {format}</source>
     <message>
         <source>Those are only the local derivatives: multiply each by what comes from upstream, then add.</source>
         <translation>那些只是局部导数：各自乘以上游传来的导数，再相加。</translation>
+    </message>
+    <message>
+        <source>Three classes, a target that is not sure</source>
+        <translation>三个类别，目标本身不确定</translation>
+    </message>
+    <message>
+        <source>Three that are equal</source>
+        <translation>三个相等</translation>
     </message>
     <message>
         <source>Tom&apos;s apples</source>
@@ -4762,6 +6103,14 @@ Format of documents: {format}</source>
     <message>
         <source>Xavier&apos;s variance, drawn from the normal distribution.</source>
         <translation>方差同 Xavier 初始化，取自正态分布。</translation>
+    </message>
+    <message>
+        <source>Your progress in {path} cannot be read ({reason}); it is not kept this time.</source>
+        <translation>无法读取 {path} 中的学习进度（{reason}）；这一次不保存进度。</translation>
+    </message>
+    <message>
+        <source>Your progress was damaged ({reason}) and begins anew. The damaged file is {path}.</source>
+        <translation>学习进度文件已损坏（{reason}），将重新开始记录。损坏的文件是 {path}。</translation>
     </message>
     <message>
         <source>a frozen weight (k = 0) goes back to where it was</source>
