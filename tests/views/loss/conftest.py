@@ -46,7 +46,7 @@ class LossDesk:
         """Click the plot at the data point (x, y)."""
         self.settle()
         QTest.mouseClick(plot.graphics.viewport(), LEFT, pos=self.place(plot, x, y))
-        self.desk.qtbot.wait(1)
+        self.desk.qtbot.wait(30)  # pyqtgraph drops moves of the mouse that come within 10 ms of one another
 
     def drag(self, plot: Any, start: tuple[float, float], end: tuple[float, float], moves: int = 6) -> None:
         """Drag in the plot from one data point to another."""
@@ -60,7 +60,7 @@ class LossDesk:
             QTest.mouseMove(widget, start + (end - start) * (move / moves))
             QApplication.processEvents()
         QTest.mouseRelease(widget, LEFT, pos=end)
-        self.desk.qtbot.wait(1)
+        self.desk.qtbot.wait(30)  # pyqtgraph drops moves of the mouse that come within 10 ms of one another
 
     def type(self, name: str, text: str) -> None:
         """Type a number into the field of a labelled slider."""

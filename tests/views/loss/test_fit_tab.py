@@ -62,6 +62,16 @@ def test_an_outlier_pulls_the_squares_more_than_the_absolute_values(loss, tab: F
     assert tab.model.outlier is None
 
 
+def test_a_sample_moves_as_far_as_the_mouse_wherever_it_was_taken_hold_of(loss, tab: FitTab) -> None:
+    x, t = SAMPLES[5]
+    loss.drag(tab.plot, (x + 0.12, t - 0.12), (x + 0.12 - 1.0, t - 0.12 + 2.0))
+    assert tab.model.samples[5] == pytest.approx((x - 1.0, t + 2.0), abs=0.03)
+    loss.drag(tab.plot, (5.0, 9.5), (5.0, 8.5))  # there is nothing to take hold of
+    assert tab.model.bookmark().samples[:5] == SAMPLES[:5]
+    loss.drag(tab.plot, tab.model.samples[5], (9.0, 10.3))  # it stays on the page
+    assert tab.model.samples[5][1] == 10.0
+
+
 def test_keys_choose_and_move_what_the_mouse_can(loss, tab: FitTab) -> None:
     graphics = tab.plot.graphics
     graphics.setFocus()

@@ -6,7 +6,7 @@ import io
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 
 from playground.document import store
@@ -125,3 +125,18 @@ def test_every_part_gives_pictures_and_numbers(loss, tmp_path, part: str) -> Non
     rows = list(csv.DictReader(io.StringIO((tmp_path / "d.csv").read_text())))
     assert len(rows) >= 3
     assert all(cell is not None for row in rows for cell in row.values())
+
+
+@pytest.mark.parametrize("part", ["squared", "dying"])
+def test_what_plays_becomes_an_animation(loss, tmp_path, part: str) -> None:
+    shown = loss.part(part)
+    shown.model.go(3)
+    loss.workspace.export.export("gif", tmp_path / "a.gif")
+    assert shown.model.step == 3
+    reader = QImageReader(str(tmp_path / "a.gif"))
+    assert reader.size() == shown.exports().picture.size()
+    first, last, count = reader.read(), None, 1
+    while reader.canRead():
+        last, count = reader.read(), count + 1
+    assert count > 12
+    assert first != last
