@@ -6,18 +6,19 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.engine.arrays import Array
 from playground.engine.landscape import LossSlice
-from playground.engine.network import NetworkSpec
 from playground.engine.plane import Plane
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.session.landscape_service import LandscapeService, SliceWish, samples_for
 from playground.session.pins import PinBoard
 from playground.support.theme import scaled
+from playground.views.deferred import Deferred
+from playground.views.network.contour_axes import ContourAxes
 from playground.views.network.ghost_paths import GhostPaths
 from playground.views.network.loss_plane import PlaneKind, Window, plane_through, window_around
 from playground.views.network.loss_scale import LossScale
@@ -25,15 +26,13 @@ from playground.views.network.pinned_overlay import PinnedPaths
 from playground.views.network.turns import Turn
 from playground.views.network.weight_names import parameter_name
 from playground.widgets.card import Card
-from playground.widgets.choice import KEY_ROLE, Choice
+from playground.widgets.choice import Choice
 from playground.widgets.contour_plot import ContourPlot
 from playground.widgets.progress_strip import ProgressStrip
 
 _PLAYING_SECONDS = 0.6  # between two slices while playing
 _SHARE = 0.1  # of the time that slices may take from training
 _PAUSED_SECONDS = 0.12  # the same while the person steps or travels
-_CHOICE_ROOM = 54  # beside a name in a list's box
-_LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
 _FLAT = 1e-4  # share of the loss by which it changes at least over a slice that is worth looking at
 _NEAR = 0.06  # share of the window within which a click means the path
 
@@ -53,8 +52,6 @@ class ContourPanel(QWidget):
         self._wish: SliceWish | None = None
         self._axes = (0, 0)
         self._axes_untried = True
-        self._named: tuple[tuple[int, int], ...] = ()
-        self._weights: QStandardItemModel | None = None
         self._window: Window | None = None
         self._asked_at = 0.0
         self._asked_theta: Array | None = None
@@ -66,7 +63,8 @@ class ContourPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
-        self._add_choices()
+        self._chooser = ContourAxes(self._card, self)
+        self._chooser.chosen.connect(self._show_axes)
         self._plot = ContourPlot()
         self._plot.setObjectName("contour_plot")
         self._plot.setAccessibleName(self.tr("Loss over two weights, with the path of training"))
@@ -81,22 +79,11 @@ class ContourPanel(QWidget):
         self._card.body.addWidget(self._plot, 1)
         self._add_footer()
         self.turn = Turn(controller, self, self._refresh)
-        controller.experimentChanged.connect(self._rebuild)
+        # An edit of the network paints the network first: that is where the person looks.
+        self._renewal = Deferred(self._rebuild, self)
+        controller.experimentChanged.connect(self._renewal.start)
         controller.documentChanged.connect(self._refresh)
         self._rebuild()
-
-    def _add_choices(self) -> None:
-        self._choices = (Choice(), Choice())
-        hints = self.tr("The weight along the horizontal axis"), self.tr("The weight along the vertical axis")
-        for place, (choice, hint) in enumerate(zip(self._choices, hints, strict=True)):
-            choice.setObjectName(f"contour_axis_{'xy'[place]}")
-            choice.setAccessibleName(hint)
-            choice.setToolTip(hint)
-            choice.chosen.connect(lambda key, place=place: self._choose(place, int(key)))
-        self._card.add_action(self._choices[0])
-        self._times = QLabel("×")
-        self._card.add_action(self._times)
-        self._card.add_action(self._choices[1])
 
     def _add_footer(self) -> None:
         self._scale = LossScale()
@@ -198,9 +185,7 @@ class ContourPanel(QWidget):
         """Take up another experiment: name its weights, prepare the samples."""
         experiment = self._controller.experiment
         spec = experiment.spec
-        if spec.shapes != self._named:
-            self._named = spec.shapes
-            self._list_weights(spec)
+        self._chooser.list_weights(spec)
         data, samples = experiment.data, samples_for(spec)
         # The order of the split is random, so its first samples are as good as any.
         self._inputs = np.ascontiguousarray(data.train_inputs[:samples].T, np.float32)
@@ -211,34 +196,12 @@ class ContourPanel(QWidget):
         self._axes_untried = True
         self._refresh()
 
-    def _list_weights(self, spec: NetworkSpec) -> None:
-        """Let both choosers share one list: filling two would take longer than a frame."""
-        names = [parameter_name(spec, index) for index in range(min(spec.parameter_count, _LISTED))]
-        model = QStandardItemModel(len(names), 1, self)
-        for index, name in enumerate(names):
-            item = QStandardItem(name)
-            item.setData(str(index), KEY_ROLE)
-            model.setItem(index, item)
-        old, self._weights = self._weights, model
-        longest = max(names, key=len)
-        for choice in self._choices:
-            choice.setModel(model)
-            choice.setMaximumWidth(choice.fontMetrics().horizontalAdvance(longest) + scaled(_CHOICE_ROOM))
-        if old is not None:
-            old.deleteLater()
-
-    def _choose(self, place: int, index: int) -> None:
-        first, second = self._axes
-        chosen = (index, second) if place == 0 else (first, index)
-        # Choosing the other axis' weight swaps the two.
-        self._show_axes(*(chosen if chosen[0] != chosen[1] else (second, first)))
-
     def _choose_plane(self, key: str) -> None:
         """Show the loss on another plane."""
         self._kind = cast(PlaneKind, key)
         of_weights = self._kind == "weights"
-        for widget in (*self._choices, self._times, self._moved):
-            widget.setVisible(of_weights)
+        self._chooser.set_visible(of_weights)
+        self._moved.setVisible(of_weights)
         if of_weights:
             self._show_axes(*self._axes)
             return
@@ -250,15 +213,12 @@ class ContourPanel(QWidget):
         if self._kind != "weights":
             self._kind = "weights"
             self._planes.set_key("weights")
-            for widget in (*self._choices, self._times, self._moved):
-                widget.show()
+            self._chooser.set_visible(True)
+            self._moved.show()
         self._plane = None
         self._axes, self._axes_untried = (first, second), False
         spec = self._controller.experiment.spec
-        for choice, index in zip(self._choices, self._axes, strict=True):
-            if choice.findData(str(index)) < 0:
-                choice.add(str(index), parameter_name(spec, index))
-            choice.set_key(str(index))
+        self._chooser.show_axes(first, second)
         self._plot.set_labels(*(parameter_name(spec, index) for index in self._axes))
         self._window, self._wish, self._asked_theta, self._asked_at = None, None, None, 0.0
         self._refresh()
@@ -267,7 +227,9 @@ class ContourPanel(QWidget):
         """Draw the path, and ask for a new slice where the old one no longer tells the truth."""
         record, experiment = self._controller.record, self._controller.experiment
         position = record.position
-        if position is None or not self.isVisible() or position.theta.size != experiment.spec.parameter_count:
+        if position is None or self._renewal.pending or not self.isVisible():
+            return
+        if position.theta.size != experiment.spec.parameter_count:
             return
         if self._axes_untried:
             self._leave_flat_axes(position.gradient)

@@ -19,6 +19,7 @@ from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
+from playground.views.deferred import Deferred
 from playground.views.network.agreement import AgreementView
 from playground.views.network.data_brush import DataBrush
 from playground.views.network.digit_pad import DigitDialog
@@ -60,8 +61,10 @@ class OutputPanel(QWidget):
         self._add_views()
         self._add_footer()
         self.turn = Turn(controller, self, self._refresh)
+        self._renewal = Deferred(self._rebuild, self)
         controller.stateChanged.connect(self._refresh)
-        controller.experimentChanged.connect(self._rebuild)
+        # An edit of the network paints the network first: that is where the person looks.
+        controller.experimentChanged.connect(self._renewal.start)
         controller.documentChanged.connect(self._renew_link)
         self._rebuild()
 
@@ -169,7 +172,9 @@ class OutputPanel(QWidget):
         """Colour the points and the surface anew in another theme."""
         super().changeEvent(event)
         # The first style changes arrive before __init__ is done.
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_plane"):
+        if event.type() != QEvent.Type.StyleChange or not hasattr(self, "_plane"):
+            return
+        if not self._renewal.pending:
             self._place_points()
             self._refresh()
 
@@ -210,6 +215,8 @@ class OutputPanel(QWidget):
 
     def _renew_link(self) -> None:
         """Take up another loss: it may turn the output into a prediction in another way."""
+        if self._renewal.pending:
+            return
         experiment = self._controller.experiment
         self._scores.renew(experiment)
         if experiment.loss.link != self._link:
@@ -273,6 +280,7 @@ class OutputPanel(QWidget):
         position = self._controller.record.position
         if (
             position is None
+            or self._renewal.pending
             or not self.isVisible()
             or position.theta.size != self._field.spec.parameter_count
         ):

@@ -1,0 +1,20 @@
+"""Work that waits until what the person looks at is painted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Deferred(QTimer):
+    """Does a piece of work once in the next pass of the event loop, however often it was asked for."""
+
+    def __init__(self, work: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(0)
+        self.timeout.connect(work)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the work is still to be done."""
+        return self.isActive()
