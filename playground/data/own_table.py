@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite, nan
 from typing import Literal
 
 import numpy as np
@@ -61,7 +62,7 @@ def load(table: OwnTable, place: str = "$.data.table") -> Dataset:
                 raise PlaygroundError(
                     f"a row has {width} inputs and a target, but here are {len(cells)} cells.", where
                 )
-            inputs[number] = [_finite(cell, where) for cell in cells[:-1]]
+            inputs[number] = _finite_numbers(cells[:-1], where)
             if table.classes and cells[-1] not in labels:
                 raise PlaygroundError(
                     f"there is no class {cells[-1]!r}; the classes are: {', '.join(table.classes)}.", where
@@ -168,11 +169,19 @@ def _classes(target: str, texts: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(found))
 
 
+def _finite_numbers(cells: Sequence[str], place: str) -> list[float]:
+    try:
+        values = [*map(float, cells)]  # a file may have millions, of which hardly one is wrong
+    except ValueError:
+        values = [nan]
+    return values if all(map(isfinite, values)) else [_finite(cell, place) for cell in cells]
+
+
 def _finite(cell: str, place: str) -> float:
     try:
         value = float(cell)
     except ValueError:
-        value = np.nan
-    if not np.isfinite(value):
+        value = nan
+    if not isfinite(value):
         raise PlaygroundError(f"{cell!r} is no finite number.", place)
     return value

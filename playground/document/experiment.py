@@ -5,6 +5,7 @@ The window and the command line both build their runs here, so that they cannot 
 
 import dataclasses
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from msgspec.structs import asdict
@@ -16,7 +17,14 @@ from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
 from playground.document.features import check_defined, feature_columns, find_features
-from playground.document.schema import DataSection, Document, Named, StopSection, TrainingSection
+from playground.document.schema import (
+    DataSection,
+    Document,
+    Named,
+    StopSection,
+    TableSection,
+    TrainingSection,
+)
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.arrays import Array
 from playground.engine.freezing import frozen_places
@@ -145,6 +153,11 @@ def _dataset(section: DataSection) -> Dataset:
     table = section.table
     if table is None:
         raise PlaygroundError('own data need their samples: give "columns" and "rows".', "$.data.table")
+    return _own_dataset(table)
+
+
+@lru_cache(maxsize=2)  # one edited and the one before: an edit of a rate shall not read 50,000 lines anew
+def _own_dataset(table: TableSection) -> Dataset:
     return own_table.load(
         own_table.OwnTable(table.title, table.columns, table.target, table.classes, table.rows)
     )
