@@ -1,10 +1,10 @@
-"""The composition root: settings, theme, language, one window and its run."""
+"""The composition root: settings, theme, language, the windows and their runs."""
 
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
@@ -12,15 +12,18 @@ from playground.commands.opening import Opening, read_opening
 from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
+from playground.session.autosave import FoundDraft, find_drafts
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, system_language, translate_core
 from playground.support.resources import resource_path
-from playground.support.settings import load_settings
+from playground.support.settings import Settings, load_settings
 from playground.support.theme import ThemeFollower, load_fonts
 from playground.views.main_window import MainWindow
+from playground.views.recovery_dialog import RecoveryDialog
 
 FIRST_DOCUMENT = "two-moons.nnp"
+CASCADE_PIXELS = 32
 
 
 def create_application(arguments: list[str]) -> QApplication:
@@ -52,8 +55,7 @@ def open_window(
         settings.language = system_language()  # type: ignore[assignment]
     install_language(app, settings.language)
     follower = ThemeFollower(app, settings.theme, settings.text_scale)
-    controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
-    window = MainWindow(controller, settings, follower, classroom)
+    window = _make_window(settings, follower, classroom)
     follower.setParent(window)  # it must not outlive the window whose settings it follows
     if path is not None:
         window.documents.open(path)
@@ -62,6 +64,60 @@ def open_window(
     if notice:
         window.tell(translate_core(notice))
     return window
+
+
+def _make_window(settings: Settings, follower: ThemeFollower, classroom: Classroom) -> MainWindow:
+    controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
+    return MainWindow(controller, settings, follower, classroom)
+
+
+class Windows(QObject):
+    """The windows of the process: each with a document and a run of its own, all with the same settings."""
+
+    def __init__(self, first: MainWindow, classroom: Classroom) -> None:
+        super().__init__()
+        self._classroom = classroom
+        self.open: list[MainWindow] = []
+        self._add(first)
+
+    def open_another(self) -> MainWindow:
+        """Show one more window, on the first example."""
+        beside = self.open[-1]
+        window = _make_window(beside.settings, beside.follower, self._classroom)
+        window.resize(beside.size())
+        window.move(beside.x() + CASCADE_PIXELS, beside.y() + CASCADE_PIXELS)
+        self._add(window)
+        window.show()
+        return window
+
+    def offer_recovery(self) -> RecoveryDialog | None:
+        """Offer what a crash has left, over the first window; None if there is nothing."""
+        drafts = find_drafts()
+        if not drafts:
+            return None
+        dialog = RecoveryDialog(drafts, self.open[0])
+        dialog.chosen.connect(self._recover)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _recover(self, draft: FoundDraft) -> None:
+        first = self.open[0]
+        fresh = first.documents.path is None and not first.documents.modified
+        (first if fresh else self.open_another()).safekeeping.recover(draft)
+
+    def _add(self, window: MainWindow) -> None:
+        self.open.append(window)
+        window.anotherAsked.connect(self.open_another)
+        window.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        window = self.sender()
+        assert isinstance(window, MainWindow)
+        self.open.remove(window)
+        if self.open and window.follower.parent() is window:
+            window.follower.setParent(self.open[0])
+        window.deleteLater()
 
 
 def first_document() -> Document:
@@ -94,9 +150,16 @@ def run(opening: Opening) -> int:
     window = open_window(app, opening.path, opening.classroom)
     if opening.fault:
         window.tell(opening.fault)
+    windows = Windows(window, opening.classroom)
     window.show()
-    QTimer.singleShot(0, window, window.course.start)
+    QTimer.singleShot(0, window, lambda: _greet(window, windows))
     return app.exec()
+
+
+def _greet(window: MainWindow, windows: Windows) -> None:
+    """Offer what a crash has left; only who has lost nothing is shown the course or the tour."""
+    if windows.offer_recovery() is None:
+        window.course.start()
 
 
 def main() -> int:

@@ -1,10 +1,19 @@
 """Files that are written whole, or not at all."""
 
+import contextlib
+import errno
 import os
 import tempfile
+import time
 from pathlib import Path
+from typing import Final
 
 from playground.support.errors import PlaygroundError
+
+PREFIX: Final = ".playground-"
+SUFFIX: Final = ".part"
+STALE_SECONDS: Final = 3600.0
+"""A file that was begun so long ago was left behind by a process that was killed."""
 
 
 def write(path: Path, content: bytes) -> None:
@@ -19,7 +28,11 @@ def write(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe is written to: replacing it would do harm
             return
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if path.exists() and not os.access(path, os.W_OK):
+            # A new file could take its place all the same, but whoever protected it does not want that.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _sweep(path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
@@ -27,9 +40,33 @@ def write(path: Path, content: bytes) -> None:
         # mkstemp makes the file private; this one is as readable as any other file of the person's.
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
         os.replace(temporary, path)
+        temporary = ""
+        _sync_folder(path.parent)
     except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
         raise PlaygroundError(
             f"cannot save here ({error.strerror}); choose another place.", str(path)
         ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):  # the whole folder may have gone
+                os.unlink(temporary)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left half-written in ``folder``."""
+    for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                left.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the new name outlast a power failure, where the system can be asked for that."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):  # some network shares refuse; the file is whole either way
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

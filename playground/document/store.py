@@ -1,5 +1,6 @@
 """Documents to files and back: one clear sentence for a bad file, and never a half-written one."""
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -72,3 +73,12 @@ def load(path: Path) -> Document:
 def save(document: Document, path: Path) -> None:
     """Write ``document`` to ``path``, as `atomic.write` does."""
     atomic.write(path, encode(document))
+
+
+def fingerprint(path: Path) -> str:
+    """Return what tells the contents of the file at ``path`` from any other; empty if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError:
+        return ""

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
 from playground.document.schema import Document
+from playground.session.autosave import Work
+from playground.session.claim import Claim
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.resources import resource_path
 from playground.support.settings import Settings
+from playground.views.conflict_question import Conflict, ConflictQuestion
 
 
 def example_paths() -> list[Path]:
@@ -22,18 +25,32 @@ def example_paths() -> list[Path]:
 class Documents(QObject):
     """The file behind the window: its path, whether it is saved, and the dialogs.
 
-    ``complete`` adds to a document what only the window knows, before it is saved; `opened` tells of another.
+    ``complete`` adds to a document what only the window knows, before it is saved.
+
+    Signals:
+        pathChanged: another file, or another state of being saved.
+        told(str): something that the person should know.
+        saveFailed(str): the document could not be written; its old file is whole.
+        opened: another document is open.
+        saving, saved: a file is about to be written; it was written.
     """
 
     pathChanged = Signal()
     told = Signal(str)
+    saveFailed = Signal(str)
     opened = Signal()
+    saving = Signal()
+    saved = Signal()
 
     def __init__(self, controller: Controller, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._controller = controller
         self._settings = settings
         self._window = window
+        self._claim = Claim()
+        self._copied = ""
+        self._seen: tuple[Path, str] | None = None
+        self.saved_steps = 0  # of the run, as far as it is in the file
         self.path: Path | None = None
         self.complete: Callable[[Document], Document] = lambda document: document
         controller.undo_stack.cleanChanged.connect(lambda _clean: self.pathChanged.emit())
@@ -49,28 +66,75 @@ class Documents(QObject):
         """Whether there are edits that are not saved."""
         return not self._controller.undo_stack.isClean()
 
+    def document(self) -> Document:
+        """Return the document as it would be saved now."""
+        return self.complete(self._controller.document_to_save())
+
+    def work(self) -> Work:
+        """Return the document with what tells where it belongs, to be kept against a crash."""
+        seen = self._seen[1] if self._seen is not None and self._seen[0] == self.path else ""
+        return Work(self.document(), self.name, self.path, seen)
+
     def open(self, path: Path, as_example: bool = False) -> bool:
-        """Open the document at ``path``; a bad file is told and the open document stays."""
+        """Open the document at ``path``; a bad file is told and the open document stays.
+
+        A file that another window has open is opened as a copy.
+        """
+        seen = store.fingerprint(path)
         try:
-            self._controller.open(store.load(path))
+            document = store.load(path)
+            self._controller.open(document)
         except PlaygroundError as error:
             self.told.emit(str(error))
             return False
-        self.path = None if as_example else path
-        if not as_example:
+        if as_example:
+            self._hold(None)
+        elif self._claim.take(path):
+            self._hold(path, seen)
             self._settings.remember_file(str(path))
+        else:
+            self._hold(None, copied=path.name)
+            text = self.tr("{name} is open in another window; this is a copy, to be saved by another name.")
+            self.told.emit(text.format(name=path.name))
+        self.saved_steps = document.run.steps
         self._controller.undo_stack.setClean()
         self.pathChanged.emit()
         self.opened.emit()
         return True
 
+    def recover(self, work: Work) -> None:
+        """Open what a crash has left, as unsaved changes to its file.
+
+        Raises:
+            PlaygroundError: it makes no sense; the open document stays.
+        """
+        self._controller.open(work.document)
+        if work.path is not None and self._claim.take(work.path):
+            self._hold(work.path, work.seen)
+        else:
+            self._hold(None, copied=work.name if work.path else "")
+        self._controller.undo_stack.resetClean()
+        self.pathChanged.emit()
+        self.opened.emit()
+
     def new(self) -> None:
         """Begin with the standard document."""
         if self.may_leave():
             self._controller.open(Document())
-            self.path = None
+            self._hold(None)
             self.pathChanged.emit()
             self.opened.emit()
+
+    def revert(self) -> None:
+        """Go back to the file as it is on the disk, if the person agrees."""
+        if self.path is None:
+            self.told.emit(self.tr("This document has no file to go back to; save it first."))
+            return
+        buttons = QMessageBox.StandardButton
+        text = self.tr("Give up what was done with {name} since it was saved?").format(name=self.name)
+        title, both = self.tr("Go back to the saved file"), buttons.Discard | buttons.Cancel
+        if QMessageBox.question(self._window, title, text, both, buttons.Cancel) == buttons.Discard:
+            self.open(self.path)
 
     def ask_open(self) -> None:
         """Let the person choose a document to open."""
@@ -82,9 +146,12 @@ class Documents(QObject):
 
     def detach(self) -> None:
         """Let what is open have no file, as an example: it must not be saved over the person's own."""
-        if self.path is not None:
-            self.path = None
-            self.pathChanged.emit()
+        self._hold(None)
+        self.pathChanged.emit()
+
+    def release(self) -> None:
+        """Let other windows have the file: this one closes."""
+        self._claim.release()
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
@@ -92,7 +159,7 @@ class Documents(QObject):
 
     def ask_save(self) -> bool:
         """Let the person choose where to save."""
-        start = self.path or Path(self.folder) / f"{self.name.removesuffix(store.SUFFIX)}{store.SUFFIX}"
+        start = self.path or Path(self.folder) / f"{self._stem()}{store.SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), str(start), self._filter())
         if not name:
             return False
@@ -116,16 +183,56 @@ class Documents(QObject):
         return bool(answer == buttons.Discard)
 
     def _write(self, path: Path) -> bool:
-        try:
-            store.save(self.complete(self._controller.document_to_save()), path)
-        except PlaygroundError as error:
-            self.told.emit(str(error))
+        if not self._claim.take(path):
+            text = self.tr("{name} is open in another window; choose another name.")
+            self.saveFailed.emit(text.format(name=path.name))
             return False
-        self.path = path
+        if self._changed_elsewhere(path):
+            answer = ConflictQuestion(path.name, self._window).ask()
+            if answer is Conflict.RELOAD:
+                self.open(path)
+            if answer is Conflict.SAVE_AS:
+                return self.ask_save()
+            if answer is not Conflict.KEEP_MINE:
+                return False
+        self.saving.emit()
+        document = self.document()
+        try:
+            store.save(document, path)
+        except PlaygroundError as error:
+            self.saveFailed.emit(str(error))
+            if self.path is not None:
+                self._claim.take(self.path)
+            return False
+        self._hold(path, store.fingerprint(path))
+        self.saved_steps = document.run.steps
         self._settings.remember_file(str(path))
         self._controller.undo_stack.setClean()
         self.pathChanged.emit()
+        self.saved.emit()
         return True
+
+    def _changed_elsewhere(self, path: Path) -> bool:
+        """Return whether the document's own file is there, and no longer what was read or written here."""
+        if self._seen is None or self._seen[0] != path:
+            return False
+        return store.fingerprint(path) not in ("", self._seen[1])
+
+    def _hold(self, path: Path | None, seen: str = "", copied: str = "") -> None:
+        """Take ``path`` for the document's file, whose contents had the fingerprint ``seen``.
+
+        ``copied`` is the name of the file that a document without one is a copy of.
+        """
+        self.path, self._copied, self.saved_steps = path, copied, 0
+        self._seen = None if path is None else (path, seen)
+        if path is None:
+            self._claim.release()
+
+    def _stem(self) -> str:
+        """Return the name that is proposed to save under, which for a copy is not that of its original."""
+        if self._copied:
+            return self.tr("{name} copy").format(name=self._copied.removesuffix(store.SUFFIX))
+        return self.name.removesuffix(store.SUFFIX)
 
     @property
     def folder(self) -> str:

@@ -162,6 +162,6 @@ class Exchange(QObject):
         except PlaygroundError as error:
             self._documents.told.emit(translate_core(str(error)))
             return False
-        self._documents.path = None
-        self._documents.pathChanged.emit()
+        self._documents.detach()
+        self._documents.opened.emit()
         return True

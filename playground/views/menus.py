@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.support.i18n import LANGUAGES
 from playground.views.run_bar import RunBar
@@ -46,6 +46,13 @@ class Menus(QObject):
         keys = QKeySequence.StandardKey
         file = window.menuBar().addMenu(self.tr("&File"))
         self._add(file, "new", self.tr("&New"), keys.New, window.documents.new)
+        self._add(
+            file,
+            "new_window",
+            self.tr("New &window"),
+            QKeySequence("Ctrl+Shift+N"),
+            window.anotherAsked.emit,
+        )
         self._add(file, "open", self.tr("&Open…"), keys.Open, window.documents.ask_open)
         self._add(file, "gallery", self.tr("&Gallery…"), QKeySequence("Ctrl+E"), window.show_gallery)
         self._recent = file.addMenu(self.tr("Open &recent"))
@@ -53,11 +60,13 @@ class Menus(QObject):
         file.addSeparator()
         self._add(file, "save", self.tr("&Save"), keys.Save, window.documents.save)
         self._add(file, "save_as", self.tr("Save &as…"), keys.SaveAs, window.documents.ask_save)
+        self._add(file, "revert", self.tr("Re&vert to the saved file"), None, window.documents.revert)
         file.addSeparator()
         window.exchange.fill_file_menu(file, self._add)
         window.pictures.fill_menu(file, self._add)
         file.addSeparator()
-        self._add(file, "quit", self.tr("&Quit"), keys.Quit, window.close)
+        self._add(file, "close", self.tr("&Close window"), keys.Close, window.close)
+        self._add(file, "quit", self.tr("&Quit"), keys.Quit, QApplication.closeAllWindows)
 
     def _fill_edit(self) -> None:
         window, keys = self._window, QKeySequence.StandardKey

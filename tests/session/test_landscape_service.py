@@ -42,7 +42,6 @@ def collected(service: LandscapeService) -> list[tuple[SliceWish, Any]]:
 def test_a_coarse_slice_comes_first_and_a_fine_one_after_it(service, qtbot):
     answers = collected(service)
     service.wish(wish())
-    assert service.seconds == 0.0
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert 0.0 < service.seconds < 5.0
     assert [result.values.shape for _, result in answers] == [(COARSE, COARSE), (FINE, FINE)]

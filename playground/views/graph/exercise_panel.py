@@ -163,7 +163,7 @@ class ExercisePanel(QWidget):
 
     def _clear(self) -> None:
         for field in self._fields:
-            field.blockSignals(True)  # the focus of one that hides would go to the next, and call for its node
+            field.blockSignals(True)  # one that hides gives the focus on, which would call for its node
         for field in self._fields:
             field.hide()
             field.deleteLater()

@@ -16,7 +16,7 @@ _ROOM = 54  # beside a name in a list's box
 
 
 class WeightNames(QAbstractListModel):
-    """The names of a network's first parameters, and of those shown beyond them, made when they are asked for."""
+    """The names of a network's first parameters, and of those shown beyond them, made when asked for."""
 
     def __init__(self, spec: NetworkSpec, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +55,11 @@ class WeightNames(QAbstractListModel):
 
 
 class ContourAxes(QObject):
-    """Two choosers, ``x × y``, of which `chosen` tells the places in θ; choosing the other's weight swaps them."""
+    """Two choosers, ``x × y``; choosing the other's weight swaps them.
+
+    Signals:
+        chosen(int, int): the places in θ of the two weights.
+    """
 
     chosen = Signal(int, int)
 

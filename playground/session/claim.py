@@ -1,0 +1,44 @@
+"""One file, one window: a note to all windows, of this process and others, of who has a file open."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from playground.support.folders import state_folder
+
+
+class Claim:
+    """What one window holds on the file that it shows; it ends with the process, however that ends."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._lock: QLockFile | None = None
+
+    def take(self, path: Path) -> bool:
+        """Hold ``path`` in place of the file before; False, and nothing changes, if another window has it.
+
+        Where no note can be left, as without a writable home, every file is free.
+        """
+        path = path.resolve()
+        if path == self._path:
+            return True
+        folder = state_folder("open")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return True
+        name = hashlib.blake2b(str(path).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+        lock = QLockFile(str(folder / f"{name}.lock"))
+        lock.setStaleLockTime(0)  # only the end of its process frees a file, not the time that has passed
+        if not lock.tryLock(0):
+            return lock.error() is not QLockFile.LockError.LockFailedError
+        self.release()
+        self._path, self._lock = path, lock
+        return True
+
+    def release(self) -> None:
+        """Hold nothing any more."""
+        if self._lock is not None:
+            self._lock.unlock()
+        self._path = self._lock = None
