@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from playground.data.dataset import Dataset, Floats, Integers
-from playground.data.reading import Column, ReadTable
+from playground.data.reading import MAX_CELLS, Column, ReadTable
 from playground.support.errors import PlaygroundError
 
 NAME = "table"
@@ -53,6 +53,11 @@ def load(table: OwnTable, place: str = "$.data.table") -> Dataset:
         PlaygroundError: a line does not fit, with its place.
     """
     width = len(table.columns)
+    if (width + 1) * len(table.rows) > MAX_CELLS:
+        raise PlaygroundError(
+            f"{len(table.rows):,} rows of {width + 1:,} cells are more than {MAX_CELLS:,} cells; take fewer.",
+            f"{place}.rows",
+        )
     inputs, targets = np.empty((len(table.rows), width)), np.empty(len(table.rows))
     labels = {name: float(label) for label, name in enumerate(table.classes)}
     try:

@@ -1,15 +1,17 @@
 """CSV, TSV and pasted cells, read into columns: bytes from anywhere, so everything is bounded and checked.
 
 Text is UTF-8 or UTF-16, else Windows-1252, which includes Latin-1. Delimiter, decimal comma and heading are
-found from the first rows unless they are given.
+found from the first rows unless they are given. Numbers are finite: an empty cell or NaN is a missing value,
+infinity and what overflows a float is no number.
 """
 
 import codecs
 import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -17,10 +19,12 @@ import numpy as np
 
 from playground.data.dataset import Floats
 from playground.support.errors import PlaygroundError
+from playground.support.files import read_bounded
 
-MAX_BYTES = 100_000_000
+MAX_BYTES = 60_000_000  # less than a document may have, which takes up the samples
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1000
+MAX_CELLS = 5_000_000
 MAX_CELL = 1000
 """Characters in one cell: more means a quotation mark that is never closed."""
 
@@ -28,6 +32,7 @@ DELIMITERS = ("\t", ";", "|", ",", " ")  # the more certain a sign of columns, t
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "–"})
 
 _SAMPLE_ROWS = 50
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _PIECE_ROWS = 5000  # between two reports of progress
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
 _COMMA_NUMBER = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?$")
@@ -107,14 +112,9 @@ def read_file(path: Path) -> bytes:
     Raises:
         PlaygroundError: it cannot be read, or is larger than `MAX_BYTES`; nothing of it is read then.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PlaygroundError(
-                f"the file is larger than {MAX_BYTES // 1_000_000} MB; take a part of its rows.", str(path)
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
+    return read_bounded(
+        path, MAX_BYTES, f"the file is larger than {MAX_BYTES // 1_000_000} MB; take a part of its rows."
+    )
 
 
 def read_table(
@@ -195,15 +195,17 @@ def _decode(content: bytes) -> tuple[str, str]:
 def _cells(text: str, delimiter: str) -> CellReader:
     # Blanks align columns: several of them part two cells only once.
     spaced = delimiter == " "
-    lines: Sequence[str] | io.StringIO = (
-        [" ".join(line.split()) for line in text.splitlines()] if spaced else io.StringIO(text, newline="")
+    lines = (match[0] for match in _LINE.finditer(text))
+    return csv.reader(
+        (" ".join(line.split()) for line in lines) if spaced else lines,
+        delimiter=delimiter,
+        skipinitialspace=True,
     )
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 
 
 def _rows(text: str, delimiter: str, progress: Progress | None) -> tuple[list[list[str]], list[int]]:
     """Return the rows that are not empty, and the line at which each ends."""
-    rows, lines = list[list[str]](), list[int]()
+    rows, lines, found = list[list[str]](), list[int](), 0
     expected = max(1, text.count("\n"))
     reader = _cells(text, delimiter)
     try:
@@ -213,6 +215,12 @@ def _rows(text: str, delimiter: str, progress: Progress | None) -> tuple[list[li
             if len(rows) > MAX_ROWS:
                 raise PlaygroundError(
                     f"there are more than {MAX_ROWS:,} rows; take a part of them.", f"line {reader.line_num}"
+                )
+            found += len(cells)
+            if found > MAX_CELLS:
+                raise PlaygroundError(
+                    f"there are more than {MAX_CELLS:,} cells; take fewer rows or columns.",
+                    f"line {reader.line_num}",
                 )
             if max(map(len, cells)) > MAX_CELL:
                 raise PlaygroundError(
@@ -242,7 +250,7 @@ def _likely_delimiter(text: str) -> str:
 
     Failing that, the one that does so for most of them; a table may well have a bad row.
     """
-    sample = "\n".join(text.splitlines()[: _SAMPLE_ROWS * 2])
+    sample = "".join(match[0] for match in islice(_LINE.finditer(text), _SAMPLE_ROWS * 2))
     best, agreeing = ",", 0
     for delimiter in DELIMITERS:
         widths = []
@@ -274,14 +282,15 @@ def _first_is_heading(rows: list[list[str]], decimal_comma: bool) -> bool:
 
 def _distinct(names: list[str]) -> list[str]:
     """Return ``names`` with what makes them all different, and a name for those without one."""
-    found: list[str] = []
+    found: dict[str, None] = {}  # in order, as a list is, but a thousand equal names are looked up at once
+    repeats = Counter[str]()
     for number, name in enumerate(names, start=1):
-        base = name or f"column {number}"
-        distinct, repeat = base, 2
+        base = distinct = name or f"column {number}"
         while distinct in found:
-            distinct, repeat = f"{base} ({repeat})", repeat + 1
-        found.append(distinct)
-    return found
+            repeats[base] += 1
+            distinct = f"{base} ({repeats[base] + 1})"
+        found[distinct] = None
+    return list(found)
 
 
 def _number(cell: str, decimal_comma: bool) -> float | None:

@@ -17,6 +17,7 @@ from playground.data.sources import DataSpec, make_dataset
 from playground.data.tables import TABLES
 from playground.data.targets import Encoding, decode_labels, encode_targets
 from playground.document.features import check_defined, feature_columns, find_features
+from playground.document.limits import check_memory, check_steps
 from playground.document.schema import (
     DataSection,
     Document,
@@ -110,6 +111,7 @@ def build(document: Document) -> Experiment:
     Raises:
         PlaygroundError: with the place in the document, for anything that does not fit together.
     """
+    check_steps(document.run.steps)
     section = document.data
     dataset = _dataset(section)
     parts = split(dataset, section.train_fraction, section.seed)
@@ -137,6 +139,7 @@ def build(document: Document) -> Experiment:
     inputs = scaling.apply(raw)
     spec = _network(document, inputs.shape[1], targets.shape[1])
     train, test = parts.train_index, parts.test_index
+    _check_memory(document, spec, dataset.samples, len(train))
     data = TrainingData(inputs[train], targets[train], inputs[test], targets[test])
     experiment = Experiment(document, dataset, parts, scaling, spec, data, task, chosen, low, high)
     initial_weights(experiment)
@@ -196,6 +199,12 @@ def _network(document: Document, inputs: int, outputs: int) -> NetworkSpec:
     except PlaygroundError as error:
         place = error.place.replace(f"layers[{len(hidden)}]", "output").replace("layers[", "hidden[")
         raise PlaygroundError(error.message, place) from None
+
+
+def _check_memory(document: Document, spec: NetworkSpec, samples: int, train: int) -> None:
+    sizes = [document.training.batch_size, *(c.training.batch_size for c in document.run.changes)]
+    batch = max(min(size or train, train) for size in sizes)
+    check_memory(spec, samples, batch, np.dtype(document.network.precision).itemsize)
 
 
 def _check_changes(experiment: Experiment) -> None:

@@ -2,16 +2,25 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from playground.document import atomic
+from playground.document.limits import MAX_BYTES, check_size
 from playground.document.migrations import migrate
 from playground.document.schema import FORMAT, VERSION, Document
 from playground.support.errors import PlaygroundError
+from playground.support.files import read_bounded
 
 SUFFIX = ".nnp"
-MAX_BYTES = 64_000_000
+
+
+class _Head(msgspec.Struct):
+    """What tells how to read the rest, which is passed over."""
+
+    format: Any = None
+    version: Any = None
 
 
 def encode(document: Document) -> bytes:
@@ -23,18 +32,33 @@ def decode(text: bytes) -> Document:
     """Return the document in ``text``.
 
     Raises:
-        PlaygroundError: if it is not JSON, not a document, of a newer version, or has a wrong value, with its
-            place.
+        PlaygroundError: if it is not JSON, not a document, too large, of a newer version, or has a wrong
+            value, with its place.
     """
+    check_size(text)
     try:
-        raw = msgspec.json.decode(text)
+        version = _version(text)
+        if version == VERSION:
+            return msgspec.json.decode(text, type=Document)
+        return msgspec.convert(migrate(msgspec.json.decode(text), version), Document)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `")
+        raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", place.rstrip("`") or "$") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlaygroundError(f"this is not a JSON file ({error}); open a {SUFFIX} document.") from None
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+
+
+def _version(text: bytes) -> int:
+    """Return the version of the document in ``text``, one that can be read."""
+    try:
+        head = msgspec.json.decode(text, type=_Head)
+    except msgspec.ValidationError:
+        head = _Head()
+    if head.format != FORMAT:
         raise PlaygroundError(
             f'this is not a Neural Playground document: "format" must be "{FORMAT}".', "$.format"
         )
-    version = raw.get("version")
+    version = head.version
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise PlaygroundError(f"the version must be a whole number from 1, not {version!r}.", "$.version")
     if version > VERSION:
@@ -44,11 +68,7 @@ def decode(text: bytes) -> Document:
             " Update the program to open it.",
             "$.version",
         )
-    try:
-        return msgspec.convert(migrate(raw, version), Document)
-    except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `")
-        raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", place.rstrip("`") or "$") from None
+    return version
 
 
 def load(path: Path) -> Document:
@@ -56,14 +76,9 @@ def load(path: Path) -> Document:
 
     Raises `PlaygroundError` for anything that keeps it from being read.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PlaygroundError(
-                f"the file is larger than {MAX_BYTES // 1_000_000} MB; this is no document.", str(path)
-            )
-        text = path.read_bytes()
-    except OSError as error:
-        raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
+    text = read_bounded(
+        path, MAX_BYTES, f"the file is larger than {MAX_BYTES // 1_000_000} MB; this is no document."
+    )
     try:
         return decode(text)
     except PlaygroundError as error:
@@ -71,8 +86,10 @@ def load(path: Path) -> Document:
 
 
 def save(document: Document, path: Path) -> None:
-    """Write ``document`` to ``path``, as `atomic.write` does."""
-    atomic.write(path, encode(document))
+    """Write ``document`` to ``path``, as `atomic.write` does, unless it is too much to be opened again."""
+    text = encode(document)
+    check_size(text)
+    atomic.write(path, text)
 
 
 def fingerprint(path: Path) -> str:

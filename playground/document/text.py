@@ -7,12 +7,13 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import msgspec
 
 from playground.document import store
+from playground.document.limits import MAX_BYTES
 from playground.document.schema import Document
 from playground.support.errors import PlaygroundError
 
 PREFIX = "nnp1:"
 MAX_TEXT = 4_000_000
-"""Characters accepted; what they unpack to is bounded by `store.MAX_BYTES`."""
+"""Characters accepted; what they unpack to is bounded by `limits.MAX_BYTES`."""
 
 
 def to_text(document: Document) -> str:
@@ -27,7 +28,7 @@ def from_text(text: str) -> Document:
     Raises:
         PlaygroundError: the text is no document, or was damaged on the way.
     """
-    joined = "".join(text.split())
+    joined = "".join(text.split()) if len(text) <= 2 * MAX_TEXT else ""
     if not joined.startswith(PREFIX) or len(joined) > MAX_TEXT:
         raise PlaygroundError(
             f"this is no Neural Playground text; it begins with {PREFIX} and is one line.", "text"
@@ -36,7 +37,7 @@ def from_text(text: str) -> Document:
     try:
         packed = urlsafe_b64decode(body + "=" * (-len(body) % 4))
         unpacker = zlib.decompressobj()
-        raw = unpacker.decompress(packed, store.MAX_BYTES)
+        raw = unpacker.decompress(packed, MAX_BYTES)
         whole = unpacker.eof
     except (binascii.Error, ValueError, zlib.error):
         whole = False

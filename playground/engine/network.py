@@ -20,7 +20,7 @@ from playground.support.errors import PlaygroundError
 
 MAX_UNITS = 4096
 MAX_LAYERS = 32
-MAX_PARAMETERS = 20_000_000
+MAX_PARAMETERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

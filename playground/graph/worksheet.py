@@ -44,6 +44,7 @@ from playground.graph.expression import parse
 from playground.graph.lexer import ExpressionError
 from playground.graph.tape import Tape, record
 from playground.support.errors import PlaygroundError
+from playground.support.files import read_bounded
 
 WORKSHEET: Final = "neural-playground-worksheet"
 ANSWERS: Final = "neural-playground-answers"
@@ -296,12 +297,9 @@ def _decode(text: bytes, kind: type[Content], form: str, what: str) -> Content:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PlaygroundError(f"the file is larger than {MAX_BYTES // 1000} kB.")
-        return path.read_bytes()
-    except OSError as error:
-        raise PlaygroundError(f"cannot read the file ({error.strerror}).") from None
+    return read_bounded(
+        path, MAX_BYTES, f"the file is larger than {MAX_BYTES // 1000} kB; this is no worksheet.", place=""
+    )
 
 
 def _in_file(error: PlaygroundError, path: Path) -> PlaygroundError:

@@ -11,7 +11,6 @@ from math import isfinite
 import numpy as np
 from msgspec import convert, to_builtins
 
-from playground.document import store
 from playground.document.experiment import Experiment, build
 from playground.document.schema import Document
 from playground.engine.arrays import Array
@@ -20,10 +19,10 @@ from playground.graph.descend import descend
 from playground.graph.evaluation import backward, evaluate
 from playground.graph.expression import parse
 from playground.lessons.actions import DOCUMENT_ROOTS, read_value
+from playground.lessons.documents import example
 from playground.lessons.lesson import Event, Option
 from playground.lessons.paths import check_value, read_path, with_value
 from playground.support.errors import PlaygroundError
-from playground.support.resources import resource_path
 
 Answer = float | str
 Events = Sequence[Event]
@@ -184,7 +183,7 @@ def _count(text: str, _events: Events) -> float:
     for assignment in assignments:
         name, _, value = assignment.partition("=")
         if name == "example":
-            values = to_builtins(store.load(resource_path("examples", f"{value}{store.SUFFIX}")))
+            values = to_builtins(example(value))
             continue
         path = read_path(name)
         if path[0] not in DOCUMENT_ROOTS:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from playground.support.errors import PlaygroundError
+from playground.support.files import read_bounded
 
 FILE_NAME = "class.json"
 FORMAT: Final = "neural-playground-class"
@@ -69,17 +70,16 @@ def load_classroom(path: Path) -> Classroom:
     Raises:
         PlaygroundError: it cannot be read, or a value is wrong, with its place.
     """
+    content = read_bounded(
+        path, MOST_BYTES, f"the file is larger than {MOST_BYTES // 1000} kB; this is no class file."
+    )
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlaygroundError("the file is too large for a class file.", str(path))
-        classroom = msgspec.json.decode(path.read_bytes(), type=Classroom)
-    except OSError as error:
-        raise PlaygroundError(f"cannot read the class file ({error.strerror}).", str(path)) from None
+        classroom = msgspec.json.decode(content, type=Classroom)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `")
         where = f"{path}: {place.rstrip('`') or '$'}"
         raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", where) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise PlaygroundError(f"this is no class file ({fault}); it is JSON.", str(path)) from None
     for number, name in enumerate(classroom.hide):
         if name not in CONTROLS:

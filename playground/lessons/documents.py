@@ -53,5 +53,12 @@ def changed(document: Document, setting: Setting) -> Document:
 
 
 def example(name: str) -> Document:
-    """Return a shipped example at the start of its run."""
+    """Return a shipped example at the start of its run.
+
+    Raises:
+        PlaygroundError: there is none of that name.
+    """
+    known = sorted(path.stem for path in resource_path("examples").glob(f"*{store.SUFFIX}"))
+    if name not in known:
+        raise PlaygroundError(f"{name!r} is not an example; choose one of: {', '.join(known)}.")
     return replace(store.load(resource_path("examples", f"{name}{store.SUFFIX}")), run=RunSection())

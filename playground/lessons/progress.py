@@ -110,7 +110,7 @@ def load_progress(path: Path) -> tuple[Progress, Fault | None]:
     except OSError as error:
         sentence = N_("Your progress in {path} cannot be read ({reason}); it is not kept this time.")
         return Progress(), Fault(sentence, path, error.strerror or str(error), True)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         aside = path.with_name(path.name + ".broken")
         try:
             path.replace(aside)

@@ -8,6 +8,7 @@ from playground.lessons.actions import Kinds
 from playground.lessons.lesson import Lesson
 from playground.lessons.reader import read_lesson
 from playground.support.errors import PlaygroundError
+from playground.support.files import read_bounded
 from playground.support.resources import resource_path
 
 SUFFIX = ".md"
@@ -89,14 +90,11 @@ def load_lesson(path: Path, kinds: Kinds) -> Lesson:
     Raises:
         PlaygroundError: it cannot be read, or does not follow the format; with file and line.
     """
+    content = read_bounded(
+        path, MOST_BYTES, f"the file is larger than {MOST_BYTES // 1000} kB; this is no lesson."
+    )
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlaygroundError(
-                f"the file is larger than {MOST_BYTES // 1000} kB; this is no lesson.", path.name
-            )
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise PlaygroundError(f"cannot read the file ({error.strerror}).", str(path)) from None
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise PlaygroundError("the file is not UTF-8 text; save it as UTF-8.", f"{path.name}:1") from None
     return read_lesson(text, path.stem, path.name, kinds)

@@ -63,7 +63,7 @@ def load_settings(path: Path | None = None) -> tuple[Settings, str]:
     except OSError as error:
         notice = N_("The settings in {path} cannot be read ({reason}); the defaults are in force.")
         return Settings(), notice.format(path=path, reason=error.strerror or error)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         aside = path.with_name(path.name + ".broken")
         try:
             path.replace(aside)

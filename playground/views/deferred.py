@@ -5,16 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 
-class Deferred(QTimer):
+class Deferred(QObject):
     """Does a piece of work once in the next pass of the event loop, however often it was asked for."""
 
     def __init__(self, work: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self.setSingleShot(True)
-        self.setInterval(0)
-        self.timeout.connect(work)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(work)
 
     @property
     def pending(self) -> bool:
         """Whether the work is still to be done."""
-        return self.isActive()
+        return self._timer.isActive()
+
+    def ask(self) -> None:
+        """Have the work done."""
+        self._timer.start(0)

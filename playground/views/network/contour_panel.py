@@ -81,7 +81,7 @@ class ContourPanel(QWidget):
         self.turn = Turn(controller, self, self._refresh)
         # An edit of the network paints the network first: that is where the person looks.
         self._renewal = Deferred(self._rebuild, self)
-        controller.experimentChanged.connect(self._renewal.start)
+        controller.experimentChanged.connect(self._renewal.ask)
         controller.documentChanged.connect(self._refresh)
         self._rebuild()
 

@@ -64,7 +64,7 @@ class OutputPanel(QWidget):
         self._renewal = Deferred(self._rebuild, self)
         controller.stateChanged.connect(self._refresh)
         # An edit of the network paints the network first: that is where the person looks.
-        controller.experimentChanged.connect(self._renewal.start)
+        controller.experimentChanged.connect(self._renewal.ask)
         controller.documentChanged.connect(self._renew_link)
         self._rebuild()
 
