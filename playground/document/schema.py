@@ -2,6 +2,9 @@
 
 A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit
 on one machine, so a run that was saved half-way is brought back by making its steps again.
+
+Every number is finite: JSON has no NaN and no infinity, and a number that overflows is refused with its place.
+How much a document may hold and ask for is told by `limits`.
 """
 
 from typing import Annotated, Any, Final, Literal
@@ -167,8 +170,8 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal["neural-playground"] = FORMAT
     version: int = VERSION
-    title: str = ""
-    note: str = ""
+    title: Annotated[str, Meta(max_length=1000)] = ""
+    note: Annotated[str, Meta(max_length=1_000_000)] = ""
     seed: Seed = 7
     data: DataSection = DataSection()
     network: NetworkSection = NetworkSection()

@@ -27,7 +27,7 @@ from playground.support.errors import PlaygroundError
 Answer = float | str
 Events = Sequence[Event]
 
-MOST_WORK = 100_000  # steps times operations: about a second
+MOST_WORK = 10_000  # steps times operations: about a tenth of a second
 SAME = 1e-9  # relative difference of two numbers that counts as none
 
 

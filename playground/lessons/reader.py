@@ -32,6 +32,7 @@ from playground.support.errors import PlaygroundError
 
 MOST_CHARACTERS, MOST_LINE, MOST_BLOCKS, MOST_ACTIONS, MOST_OPTIONS = 100_000, 2_000, 200, 40, 8
 MOST_FORMULA = 500
+MOST_QUIZZES = 20  # each is worked out when the lesson is read
 USUAL_DIGITS = 3
 
 Line = tuple[int, str]
@@ -172,6 +173,10 @@ class _Reader:
             else:
                 blocks.append(self._block(match[1], number, label, inside))
         blocks += self.text(plain)
+        if len(quizzes) > MOST_QUIZZES:
+            raise self._wrong(
+                quizzes[MOST_QUIZZES][1], f"a lesson has {MOST_QUIZZES} quizzes at most; part it"
+            )
         for index, number, label, inside in quizzes:
             blocks[index] = self._quiz(number, label, inside)
         if len(blocks) > MOST_BLOCKS:

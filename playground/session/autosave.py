@@ -18,6 +18,7 @@ import msgspec
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from playground.document import atomic, store
+from playground.document.limits import MAX_BYTES
 from playground.document.schema import Document
 from playground.support.errors import PlaygroundError
 from playground.support.folders import state_folder
@@ -226,7 +227,7 @@ def _lock(path: Path) -> QLockFile:
 
 def _read(path: Path, lock: QLockFile) -> FoundDraft | None:
     try:
-        if path.stat().st_size > 2 * store.MAX_BYTES:
+        if path.stat().st_size > 2 * MAX_BYTES:
             return None
         draft = msgspec.json.decode(path.read_bytes(), type=_Draft)
         document = store.decode(bytes(draft.document))

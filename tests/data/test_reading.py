@@ -111,7 +111,7 @@ WRONG_FILES = {
     "huge cell": (b"a,b\n" + b"9" * 2000 + b",1\n", "line 2: a cell has more than 1,000 characters"),
     "enormous cell": (b"a,b\n" + b"9" * 200_000 + b",1\n", "line 2: the row cannot be read"),
     "too many rows": (b"1\n" * (MAX_ROWS + 2), f"there are more than {MAX_ROWS:,} rows"),
-    "too large": (bytes(MAX_BYTES + 1), "larger than 100 MB"),
+    "too large": (bytes(MAX_BYTES + 1), "larger than 60 MB"),
 }
 
 

@@ -115,7 +115,7 @@ def test_what_is_wrong_is_told_with_its_place(raw: dict[str, Any], place: str, s
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"{", b"\xff", b"[" * 100_000, b'{"a": 1} {"b": 2}', b"NaN"],
+    [b"", b"{", b"\xff", b'{"a":' + b"[" * 100_000, b'{"a": 1} {"b": 2}', b"NaN"],
     ids=lambda text: repr(text[:6]),
 )
 def test_what_is_no_json_is_told(text: bytes) -> None:
