@@ -3,8 +3,8 @@
 A document is a recipe: data, network, training and a seed. The same document gives the same run bit for bit
 on one machine, so a run that was saved half-way is brought back by making its steps again.
 
-Every number is finite: JSON has no NaN and no infinity, and a number that overflows is refused with its place.
-How much a document may hold and ask for is told by `limits`.
+Every number is finite: JSON has no NaN and no infinity, and a number that overflows is refused with its
+place. How much a document may hold and ask for is told by `limits`.
 """
 
 from typing import Annotated, Any, Final, Literal
