@@ -361,6 +361,17 @@
     </message>
 </context>
 <context>
+    <name>ContourAxes</name>
+    <message>
+        <source>The weight along the horizontal axis</source>
+        <translation>横轴上的权重</translation>
+    </message>
+    <message>
+        <source>The weight along the vertical axis</source>
+        <translation>纵轴上的权重</translation>
+    </message>
+</context>
+<context>
     <name>ContourPanel</name>
     <message>
         <source>1st component: {share} of the path</source>
@@ -425,14 +436,6 @@
     <message>
         <source>The two directions in which the run has moved most (principal components)</source>
         <translation>训练中移动最多的两个方向（主成分）</translation>
-    </message>
-    <message>
-        <source>The weight along the horizontal axis</source>
-        <translation>横轴上的权重</translation>
-    </message>
-    <message>
-        <source>The weight along the vertical axis</source>
-        <translation>纵轴上的权重</translation>
     </message>
     <message>
         <source>Train a few steps first: they span the plane.</source>

@@ -1,10 +1,15 @@
 """Fair timing: everything compared is timed in turns, in one process, and told as a ratio."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median
 from time import perf_counter
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from playground.app import open_window
+from playground.support.theme import LIGHT, apply_theme, load_fonts
+from playground.views.main_window import MainWindow
 
 Runner = Callable[[int], object]
 """Does its work that many times."""
@@ -60,6 +65,22 @@ def report(request: pytest.FixtureRequest) -> Callable[[str, str, Mapping[str, f
         request.config.stash.setdefault(TABLES, {}).setdefault(table, {})[row] = times
 
     return keep
+
+
+@pytest.fixture
+def window(qtbot, qapp: QApplication) -> Iterator[MainWindow]:
+    """Return the whole window, offscreen and at rest."""
+    load_fonts()
+    apply_theme(qapp, LIGHT)
+    made = open_window(qapp)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitUntil(lambda: made.controller.record.position is not None)
+    yield made
+    made.controller.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+    qtbot.wait(1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

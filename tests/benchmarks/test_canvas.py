@@ -1,45 +1,47 @@
 """The canvas: a deep network is edited and repainted within a frame, a wide one opens within a second."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
-from playground.app import open_window
-from playground.document.schema import DataSection, Document, LayerSection, NetworkSection, TrainingSection
+from playground.document.schema import (
+    DataSection,
+    Document,
+    LayerSection,
+    NetworkSection,
+    TableSection,
+    TrainingSection,
+)
 from playground.session import edits
 from playground.session.blocks import State
-from playground.support.theme import LIGHT, apply_theme, load_fonts
 from playground.views.main_window import MainWindow
 from playground.views.network.canvas import NetworkCanvas
 
 TARGET_FRAME, TARGET_OPEN = 0.016, 1.0
-MARGIN = 3.0  # other programs run on the machine, too
+PAUSE = 100  # milliseconds between two edits of somebody who is quick
+MARGIN = 2.0  # a machine may be slow for a while
 DEEP = Document(network=NetworkSection(("x1", "x2"), (LayerSection(8),) * 10))
-WIDE = Document(
-    data=DataSection("digits"),
-    network=NetworkSection(hidden=(LayerSection(512, "relu", "he_uniform"),) * 2),
-    training=TrainingSection(batch_size=64),
+WIDE = NetworkSection(hidden=(LayerSection(512, "relu", "he_uniform"),) * 2)
+TRAINING = TrainingSection(batch_size=64)
+DIGITS = Document(data=DataSection("digits"), network=WIDE, training=TRAINING)
+
+
+def pixels() -> TableSection:
+    """Return own data as large as pictures of 28 × 28 pixels, in ten classes."""
+    rng = np.random.default_rng(0)
+    names = tuple("0123456789")
+    rows = rng.integers(0, 256, (1000, 784))
+    lines = (",".join([*map(str, row), names[number % 10]]) for number, row in enumerate(rows.tolist()))
+    return TableSection(tuple(f"p{place}" for place in range(784)), tuple(lines), names)
+
+
+PIXELS = Document(
+    data=DataSection("table", scaling="minmax", table=pixels()), network=WIDE, training=TRAINING
 )
-
-
-@pytest.fixture
-def window(qtbot, qapp: QApplication) -> Iterator[MainWindow]:
-    load_fonts()
-    apply_theme(qapp, LIGHT)
-    made = open_window(qapp)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitUntil(lambda: rests(made))
-    yield made
-    made.controller.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-    qtbot.wait(1)
 
 
 def rests(window: MainWindow) -> bool:
@@ -49,9 +51,10 @@ def rests(window: MainWindow) -> bool:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+    """Return what ``work`` takes of this thread alone: other threads and programs cost it nothing."""
+    start = thread_time()
     work()
-    return perf_counter() - start
+    return thread_time() - start
 
 
 def latest_beat(milliseconds: int) -> float:
@@ -85,27 +88,34 @@ def test_ten_layers_are_edited_and_painted_within_a_frame(window: MainWindow, qt
         document = change(controller.document, number % 10)
         changes.append(seconds(lambda document=document: (controller.edit("", document), canvas.repaint())))
         qtbot.waitUntil(lambda: rests(window))
+        qtbot.wait(PAUSE)
     print(
-        f"\n10 layers of 8: every weight painted anew {1000 * median(frames):.1f} ms, an edit with all panels"
-        f" {1000 * median(changes):.1f} ms (target {1000 * TARGET_FRAME:.0f})"
+        f"\n10 layers of 8: every weight painted anew {1000 * median(frames):.1f} ms, an edit with its"
+        f" painting {1000 * median(changes):.1f} ms (target {1000 * TARGET_FRAME:.0f})"
     )
     assert median(frames) <= MARGIN * TARGET_FRAME
-    assert median(changes) <= 2 * MARGIN * TARGET_FRAME
+    assert median(changes) <= MARGIN * TARGET_FRAME
 
 
-def test_wide_layers_open_within_a_second_and_stay_smooth(window: MainWindow, qtbot) -> None:
+@pytest.mark.parametrize("document", [DIGITS, PIXELS], ids=["64-512-512-10", "784-512-512-10"])
+def test_wide_layers_open_within_a_second_and_stay_smooth(window: MainWindow, document, qtbot) -> None:
     def open_wide() -> None:
-        window.controller.open(WIDE)
+        window.controller.open(document)
         window.repaint()
 
-    opening = seconds(open_wide)
-    qtbot.waitUntil(lambda: rests(window))
+    start, opening = perf_counter(), seconds(open_wide)
+    qtbot.waitUntil(lambda: rests(window), timeout=20_000)
+    ready = perf_counter() - start
     window.controller.play()
     qtbot.waitUntil(lambda: window.controller.state is State.PLAYING)
     latest_beat(500)
     late = latest_beat(2000)
     window.controller.pause()
     qtbot.waitUntil(lambda: rests(window))
-    print(f"\n64-512-512-10 opens in {opening:.2f} s; event loop late by {1000 * late:.0f} ms at most")
-    assert opening <= MARGIN * TARGET_OPEN
-    assert late <= 0.5
+    print(
+        f"\nopens in {opening:.2f} s of the window's time and is ready after {ready:.2f} s;"
+        f" event loop late by {1000 * late:.0f} ms at most"
+    )
+    assert opening <= TARGET_OPEN
+    assert ready <= MARGIN * TARGET_OPEN
+    assert late <= 0.25

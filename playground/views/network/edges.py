@@ -5,7 +5,7 @@ columns is kept as a picture, which is made anew only when a level in it has cha
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,24 +104,30 @@ class EdgeGap:
         start = max(node.rect.right() for node in left.nodes)
         end = min(node.rect.left() for node in right.nodes)
         self._rect = QRectF(start, 0, end - start, height)
-        first, width = spec.offsets[number], spec.shapes[number][1]
-        sources = [node for node in left.nodes if node.unit >= 0 or left.block]
-        self.edges = [
-            Edge(source, target, first + source.unit * width + target.unit if source.unit >= 0 else -1)
-            for target in right.nodes
-            for source in sources
-        ]
+        self._sources = [node for node in left.nodes if node.unit >= 0 or left.block]
+        self._goals = right.nodes
         self._block = left.block
-        self.indices = np.array([edge.index for edge in self.edges if edge.index >= 0], np.intp)
-        self._targets = np.array([edge.target.unit for edge in self.edges], np.intp)
-        starts = [(node.rect.right(), node.rect.center().y()) for node in sources]
-        goals = [(node.rect.center().y(), node.rect.left()) for node in right.nodes]
-        self._paths = [_curve(*origin, *goal) for goal in goals for origin in starts]
-        ends = [(*origin, goal[0]) for goal in goals for origin in starts]
-        self._ends = np.array(ends)
+        units = np.array([node.unit for node in right.nodes], np.intp)
+        self._targets = np.repeat(units, len(self._sources))
+        rows = np.array([node.unit for node in self._sources if node.unit >= 0], np.intp)
+        places = spec.offsets[number] + np.add.outer(units, rows * spec.shapes[number][1])
+        self.indices: Array = places.ravel()
+        starts = tuple((node.rect.right(), node.rect.center().y()) for node in self._sources)
+        goals = tuple((node.rect.center().y(), node.rect.left()) for node in right.nodes)
+        self._paths, self._ends = _curves(starts, goals)
         self._end = end
         self._picture: QPixmap | None = None
         self._shown: object = None
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """All weights, in the order of `indices`; most pictures are gone before they are asked for one."""
+        width, first = self._spec.shapes[self._layer][1], self._spec.offsets[self._layer]
+        return [
+            Edge(source, target, first + source.unit * width + target.unit if source.unit >= 0 else -1)
+            for target in self._goals
+            for source in self._sources
+        ]
 
     def paint(
         self,
@@ -207,9 +213,16 @@ class EdgeGap:
         return QPen(colour, level_width(level), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100)  # an edit leaves most gaps where they are
+def _curves(
+    starts: tuple[tuple[float, float], ...], goals: tuple[tuple[float, float], ...]
+) -> tuple[list[QPainterPath], Array]:
+    """Return the curve from each start (x, y) to each goal (y, x), and their ends (curves, 3) as x, y and y."""
+    paths = [_curve(*start, *goal) for goal in goals for start in starts]
+    return paths, np.array([(*start, goal[0]) for goal in goals for start in starts])
+
+
 def _curve(left: float, from_y: float, to_y: float, right: float) -> QPainterPath:
-    """Return the curve from (left, from_y) to (right, to_y); an edit leaves most of them where they are."""
     middle = (left + right) / 2
     path = QPainterPath(QPointF(left, from_y))
     path.cubicTo(QPointF(middle, from_y), QPointF(middle, to_y), QPointF(right, to_y))
