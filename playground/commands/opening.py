@@ -56,6 +56,8 @@ def read_opening(arguments: Sequence[str]) -> Opening:
     given = parser.parse_args(list(arguments))
     if given.file is not None and not given.file.exists():
         raise PlaygroundError(f"there is no file named {str(given.file)!r}.")
+    if given.file is not None and given.file.is_dir():
+        raise PlaygroundError(f"{str(given.file)!r} is a folder; name a document in it.")
     if given.lessons is not None and not Path(given.lessons).is_dir():
         raise PlaygroundError(f"there is no folder named {given.lessons!r}.", "--lessons")
     named, beside = vars(given)["class"], class_file()

@@ -42,10 +42,9 @@ def write(path: Path, content: bytes) -> None:
         os.replace(temporary, path)
         temporary = ""
         _sync_folder(path.parent)
-    except OSError as error:
-        raise PlaygroundError(
-            f"cannot save here ({error.strerror}); choose another place.", str(path)
-        ) from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise PlaygroundError(f"cannot save here ({reason}); choose another place.", str(path)) from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):  # the whole folder may have gone
