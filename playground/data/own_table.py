@@ -5,7 +5,6 @@ data can be read, compared and written by hand.
 """
 
 import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
@@ -84,10 +83,20 @@ def load(table: OwnTable, place: str = "$.data.table") -> Dataset:
 
 def write_rows(inputs: Floats, targets: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of samples ``inputs`` (N, n), each number with the digits that bring it back."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    rows = _Rows()
+    writer = csv.writer(rows, lineterminator="")
     writer.writerows([*map(repr, row), target] for row, target in zip(inputs.tolist(), targets, strict=True))
-    return tuple(text.getvalue().splitlines())
+    return tuple(rows.written)
+
+
+class _Rows:
+    """Takes what `csv.writer` writes row by row: the name of a class may have a line break in it."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.written.append(row)
 
 
 def choose_columns(

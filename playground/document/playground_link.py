@@ -62,8 +62,12 @@ def read_link(link: str) -> Linked:
     link = link.strip()
     if len(link) > MAX_LENGTH:
         raise PlaygroundError("the link is too long to be one of TensorFlow Playground's.", "link")
-    parts = urlsplit(link)
-    if parts.hostname != "playground.tensorflow.org":
+    try:
+        parts = urlsplit(link)
+        known = parts.hostname == "playground.tensorflow.org"
+    except ValueError:  # brackets in the wrong place
+        known = False
+    if not known:
         raise PlaygroundError(
             "this is no link to TensorFlow Playground; copy one that begins with"
             " https://playground.tensorflow.org/#.",

@@ -30,6 +30,9 @@ Fault = Literal[
     "sign", "forgot_path", "local_only", "upstream_only", "added", "swapped", "other_quantity", "unknown"
 ]
 
+MOST_TYPED = 200
+"""Characters of an answer; no number needs more."""
+
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _ANSWER = re.compile(rf"\s*({_NUMBER})\s*(?:/\s*({_NUMBER})\s*)?")
 
@@ -74,7 +77,8 @@ def parse_answer(text: str) -> float:
     Raises:
         PlaygroundError: it is neither.
     """
-    found = _ANSWER.fullmatch(text.replace("−", "-").replace("–", "-").replace(",", "."))
+    plain = text.replace("−", "-").replace("–", "-").replace(",", ".")
+    found = _ANSWER.fullmatch(plain) if len(plain) <= MOST_TYPED else None
     if found is None:
         raise PlaygroundError(N_("Write a number such as 0.25, or a fraction such as 1/4."))
     value, divisor = float(found[1]), float(found[2] or 1)

@@ -39,6 +39,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 """The parts of the Descent workspace with what they can open by name."""
 
 MOST_STEPS, MOST_EPOCHS = 10_000, 1_000
+MOST_DIGITS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,20 @@ def read_place(text: str, kinds: Kinds) -> tuple[str, str, Path, Any]:
 
 
 def read_value(text: str) -> Any:
-    """Return ``text`` as a number, list or whatever JSON it is, else as it stands."""
+    """Return ``text`` as a number, list or whatever JSON it is, else as it stands.
+
+    A whole number has as many digits as a float can hold, so that it can be made one.
+    """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except ValueError:
+        return json.loads(text, parse_constant=_refuse_constant, parse_int=_whole_number)
+    except (ValueError, RecursionError):
         return text
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("too many digits")
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> None:

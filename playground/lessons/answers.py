@@ -17,6 +17,7 @@ from playground.engine.arrays import Array
 from playground.engine.losses import Loss, make_loss
 from playground.graph.descend import descend
 from playground.graph.evaluation import backward, evaluate
+from playground.graph.exercise import MOST_TYPED
 from playground.graph.expression import parse
 from playground.lessons.actions import DOCUMENT_ROOTS, read_value
 from playground.lessons.documents import example
@@ -83,6 +84,8 @@ def matching(options: Sequence[Option], answer: Answer, digits: int) -> list[int
 
 def read_typed(text: str) -> float | None:
     """Return the number that a person typed, None if it is none: 0.25, −0.25, 1/4, 25%, full-width digits."""
+    if len(text) > MOST_TYPED:
+        return None
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-").replace(" ", "")
     match = re.fullmatch(
         r"([-+]?[0-9]*[.,]?[0-9]+(?:[eE][-+]?[0-9]{1,3})?)(?:/([0-9]+[.]?[0-9]*))?(%?)", plain
