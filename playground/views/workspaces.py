@@ -36,6 +36,9 @@ class Workspace(Protocol):
         """Stop computing and playing."""
 
 
+LEAST: Final = (880, 540)  # pixels
+PARTS_LEAST: Final = (660, 540)  # whose columns become fewer
+
 MAKERS: Final[dict[str, type[Any]]] = {
     "loss": LossWorkspace,
     "descent": DescentWorkspace,
@@ -185,7 +188,8 @@ class Workspaces(QWidget):
 
 def _scrolling(workspace: QWidget) -> QScrollArea:
     """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
-    workspace.setMinimumSize(scaled(880), scaled(540))
+    least = PARTS_LEAST if isinstance(workspace, PartsWorkspace) else LEAST
+    workspace.setMinimumSize(*map(scaled, least))
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

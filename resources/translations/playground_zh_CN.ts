@@ -303,6 +303,17 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings, and what belongs to the picture</source>
+        <translation>设置，以及与图对应的内容</translation>
+    </message>
+</context>
+<context>
     <name>ConflictQuestion</name>
     <message>
         <source>Cancel</source>
@@ -970,7 +981,7 @@
     </message>
     <message>
         <source>Classes</source>
-        <translation>类别数</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Click or drag to choose the share of the likeliest class; arrow keys move it</source>
@@ -3525,6 +3536,10 @@ Format of documents: {format}</source>
         <translation>一步走多远：η 乘以梯度</translation>
     </message>
     <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
         <source>Map of the function with the path of gradient descent</source>
         <translation>函数的等高线图，以及梯度下降的路径</translation>
     </message>
@@ -4030,7 +4045,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>Classes</source>
-        <translation>类别数</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Drag a bar, or choose it with ← → and move it with ↑ ↓ (Shift: finely)</source>
@@ -4205,7 +4220,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>next error</source>
-        <translation>下一误差</translation>
+        <translation>新误差</translation>
     </message>
     <message>
         <source>slope</source>
@@ -4221,7 +4236,7 @@ Format of documents: {format}</source>
     </message>
     <message>
         <source>step −η·slope</source>
-        <translation>一步 −η·斜率</translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>{name} over the error</source>

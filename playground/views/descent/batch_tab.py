@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from playground.graph.surfaces import Minimum
 from playground.support.i18n import translate_core
@@ -13,9 +13,9 @@ from playground.views.descent.batch_controls import BatchControls, kind_colour, 
 from playground.views.descent.batch_model import EPOCHS, KINDS, BatchModel, Bookmark
 from playground.views.descent.steadiness_table import SteadinessTable
 from playground.views.descent.surface_map import SurfaceMap
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import Cloud, FunctionPlot, Line, Mark
-from playground.views.parts.side_column import SideColumn
 from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
@@ -50,17 +50,14 @@ class BatchTab(QWidget):
         self.transport = Transport(model, "batch", (), self._where)
         for action in self.transport.shortcuts:
             self.addAction(action)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(SideColumn(self.controls.cards))
-        splitter.addWidget(self._centre())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(scaled(8))
-        splitter.setSizes([scaled(270), scaled(520), scaled(530)])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        lay_out(
+            self,
+            self.controls.cards,
+            self._centre(),
+            (self._right(), self.tr("Data and fit")),
+            (0.5, 320, 620),
+            right_first=True,
+        )
         model.problemChanged.connect(self._show_problem)
         model.runsChanged.connect(self._show_runs)
         model.moved.connect(self._show_place)

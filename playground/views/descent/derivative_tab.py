@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QSizePolicy,
@@ -20,9 +19,9 @@ from playground.graph.curves import CURVES, VARIABLE, secant
 from playground.support.theme import current_theme, scaled
 from playground.views.descent.derivative_model import Bookmark, DerivativeModel
 from playground.views.descent.function_panel import FunctionPanel
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
-from playground.views.parts.side_column import SideColumn
 from playground.views.parts.text_area import TextArea
 from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
@@ -64,17 +63,13 @@ class DerivativeTab(QWidget):
         )
         for action in self.transport.shortcuts:
             self.addAction(action)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(SideColumn([self.function, self._flat_card()]))
-        splitter.addWidget(self._centre())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(scaled(8))
-        splitter.setSizes([scaled(270), scaled(660), scaled(380)])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        lay_out(
+            self,
+            [self.function, self._flat_card()],
+            self._centre(),
+            (self._right(), self.tr("In numbers")),
+            (0.37, 250, 420),
+        )
         model.functionChanged.connect(self._show_function)
         model.moved.connect(self._show_place)
         self._show_function()

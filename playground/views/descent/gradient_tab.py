@@ -5,7 +5,7 @@ from html import escape
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
 
 from playground.graph.curves import sensible_range
 from playground.graph.surfaces import SURFACES, VARIABLES
@@ -15,9 +15,9 @@ from playground.views.descent.gradient_model import Bookmark, GradientModel
 from playground.views.descent.map_items import Arrow
 from playground.views.descent.relief_view import ReliefView, Thread
 from playground.views.descent.surface_map import SurfaceMap
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
-from playground.views.parts.side_column import SideColumn
 from playground.views.parts.text_area import TextArea
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
@@ -64,16 +64,7 @@ class GradientTab(QWidget):
         }
         self.slices["x"].pointed_at.connect(lambda x: model.set_point(x, model.point[1]))
         self.slices["y"].pointed_at.connect(lambda y: model.set_point(model.point[0], y))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(SideColumn([self.function, self._places_card()]))
-        splitter.addWidget(self._pictures())
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(scaled(8))
-        splitter.setSizes([scaled(270), scaled(1050)])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        lay_out(self, [self.function, self._places_card()], self._pictures())
         model.functionChanged.connect(self._show_function)
         model.pointChanged.connect(self._show_point)
         self._show_function()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QSplitter,
@@ -23,8 +22,8 @@ from playground.views.descent.overlay import overlay
 from playground.views.descent.race_model import Bookmark, RaceModel
 from playground.views.descent.standings import Standings
 from playground.views.descent.surface_map import SurfaceMap
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
-from playground.views.parts.side_column import SideColumn
 from playground.views.parts.transport import Transport
 from playground.views.turns import Turn
 from playground.widgets.card import Card
@@ -63,17 +62,14 @@ class RaceTab(QWidget):
         self.arithmetic = ArithmeticPanel(model)
         for action in self.transport.shortcuts:
             self.addAction(action)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(SideColumn([self.function, self.entrants]))
-        splitter.addWidget(self._centre())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(scaled(8))
-        splitter.setSizes([scaled(270), scaled(620), scaled(430)])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        lay_out(
+            self,
+            [self.function, self.entrants],
+            self._centre(),
+            (self._right(), self.tr("Standings")),
+            (0.41, 280, 470),
+            right_first=True,
+        )
         model.functionChanged.connect(self._show_function)
         model.startChanged.connect(self._show_start)
         model.entrantsChanged.connect(self._show_entrants)

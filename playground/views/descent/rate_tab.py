@@ -15,8 +15,8 @@ from playground.views.descent.loop_panel import LoopPanel
 from playground.views.descent.rate_model import Bookmark, RateModel
 from playground.views.descent.rate_strip import RateStrip
 from playground.views.descent.surface_map import SurfaceMap
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
-from playground.views.parts.side_column import SideColumn
 from playground.views.parts.transport import Transport
 from playground.widgets.card import Card
 from playground.widgets.curve_plot import CurvePlot
@@ -56,17 +56,14 @@ class RateTab(QWidget):
         self.transport = Transport(model, "rate", (), self._where)
         for action in self.transport.shortcuts:
             self.addAction(action)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(SideColumn([self.function, self._rules_card()]))
-        splitter.addWidget(self._centre())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(scaled(8))
-        splitter.setSizes([scaled(270), scaled(620), scaled(430)])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        lay_out(
+            self,
+            [self.function, self._rules_card()],
+            self._centre(),
+            (self._right(), self.tr("Loop")),
+            (0.41, 270, 470),
+            right_first=True,
+        )
         model.functionChanged.connect(self._show_function)
         model.runChanged.connect(self._show_run)
         model.moved.connect(self._show_step)

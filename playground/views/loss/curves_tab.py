@@ -11,11 +11,12 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.loss.curves_model import HIGHEST, LEAST_DELTA, MOST_DELTA, WIDE, Bookmark, CurvesModel
 from playground.views.loss.formulae import FORMULAE
-from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
+from playground.views.loss.frame import caption, numbers_card
 from playground.views.loss.handle_plot import HandlePlot
 from playground.views.loss.in_numbers import slope_in_numbers, value_in_numbers
 from playground.views.loss.narrow_choice import NarrowChoice
 from playground.views.loss.told_card import ToldCard
+from playground.views.parts.columns import lay_out, stacked
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.number_rows import number_rows, sentence
@@ -59,7 +60,10 @@ class CurvesTab(QWidget):
         self._formulae, self._written = QVBoxLayout(), ""
         numbers.body.insertLayout(0, self._formulae)
         lay_out(
-            self, [self._sample_card(), self._losses_card()], stacked((curve, 420), (slopes, 330)), numbers
+            self,
+            [self._sample_card(), self._losses_card()],
+            stacked((curve, 420), (slopes, 330)),
+            (numbers, self.tr("In numbers")),
         )
         model.lossesChanged.connect(self._show_losses)
         model.moved.connect(self._show)

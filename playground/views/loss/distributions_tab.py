@@ -9,11 +9,12 @@ from playground.graph.numbers import subscript
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme
 from playground.views.loss.distributions_model import PRESETS, Bookmark, DistributionsModel
-from playground.views.loss.frame import caption, lay_out, numbers_card, stacked
+from playground.views.loss.frame import caption, numbers_card
 from playground.views.loss.narrow_choice import NarrowChoice
 from playground.views.loss.parts_bar import PartsBar
 from playground.views.loss.share_bars import ShareBars
 from playground.views.loss.told_card import ToldCard
+from playground.views.parts.columns import lay_out, stacked
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.number_rows import number_rows, sentence
@@ -70,7 +71,7 @@ class DistributionsTab(QWidget):
             self,
             [self._preset_card()],
             stacked((cards[0], 220), (cards[1], 220), (curve, 300)),
-            self._right(),
+            (self._right(), self.tr("In numbers")),
         )
         model.moved.connect(self._show)
         self._show()

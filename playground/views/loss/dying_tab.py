@@ -15,8 +15,9 @@ from playground.views.loss.dying_model import (
     sigmoid,
 )
 from playground.views.loss.figure_table import figure_table
-from playground.views.loss.frame import caption, figures_label, lay_out, stacked
+from playground.views.loss.frame import caption, figures_label
 from playground.views.loss.told_card import ToldCard
+from playground.views.parts.columns import lay_out, stacked
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.transport import Transport

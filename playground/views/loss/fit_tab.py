@@ -10,10 +10,11 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.views.loss.figure_table import figure_table
 from playground.views.loss.fit_model import HANDLES, WIDTH, Bookmark, FitModel
-from playground.views.loss.frame import lay_out, numbers_card
+from playground.views.loss.frame import numbers_card
 from playground.views.loss.handle_plot import HandlePlot
 from playground.views.loss.squares_item import ErrorSquare, Squares
 from playground.views.loss.told_card import Telling, ToldCard
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import Line, Mark
 from playground.views.parts.number_rows import number_rows
@@ -54,7 +55,7 @@ class FitTab(QWidget):
         self._card.body.addWidget(self.plot, 1)
         numbers, self._numbers = numbers_card("fit_numbers", self.tr("In numbers"))
         numbers.body.insertWidget(0, FormulaView(r"E = \frac{1}{n}\sum_{i=1}^{n} (\hat y_i - t_i)^2"))
-        lay_out(self, [self._line_card(), self._samples_card()], self._card, numbers)
+        lay_out(self, [self._line_card(), self._samples_card()], self._card, (numbers, self.tr("In numbers")))
         model.moved.connect(self._show)
         self._show()
 

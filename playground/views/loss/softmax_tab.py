@@ -10,7 +10,7 @@ from playground.graph.numbers import as_operand, subscript
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.loss.figure_table import figure_table
-from playground.views.loss.frame import lay_out, numbers_card
+from playground.views.loss.frame import numbers_card
 from playground.views.loss.narrow_choice import NarrowChoice
 from playground.views.loss.share_bars import ShareBars
 from playground.views.loss.signed_bars import SignedBars
@@ -23,6 +23,7 @@ from playground.views.loss.softmax_model import (
     SoftmaxModel,
 )
 from playground.views.loss.told_card import Telling, ToldCard
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.number_rows import number_rows, sentence
 from playground.widgets.card import Card
@@ -53,7 +54,9 @@ class SoftmaxTab(QWidget):
         self.gradient = SignedBars("z", ("success", "negative"), GRADIENT_REACH)
         self.gradient.setObjectName("softmax_gradient")
         numbers, self._numbers = numbers_card("softmax_numbers", self.tr("In numbers"))
-        lay_out(self, [self._class_card(), self._logit_card()], self._pictures(), numbers)
+        lay_out(
+            self, [self._class_card(), self._logit_card()], self._pictures(), (numbers, self.tr("In numbers"))
+        )
         model.sizeChanged.connect(self._show_size)
         model.moved.connect(self._show)
         self._show_size()

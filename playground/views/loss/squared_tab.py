@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.support.theme import scaled
 from playground.views.loss.figure_table import figure_table
-from playground.views.loss.frame import figures_label, lay_out
+from playground.views.loss.frame import figures_label
 from playground.views.loss.squared_model import (
     HIGH_DELTA,
     HIGH_RATE,
@@ -17,6 +17,7 @@ from playground.views.loss.squared_model import (
     SquaredModel,
 )
 from playground.views.loss.told_card import ToldCard
+from playground.views.parts.columns import lay_out
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.number_rows import sentence

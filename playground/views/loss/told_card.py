@@ -30,6 +30,7 @@ class Telling(QLabel):
         """Need as many lines as another width makes of the sentence."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(0)  # which a label's height for a width is never below
             self.setMinimumHeight(max(0, self.heightForWidth(event.size().width())))
 
 

@@ -217,7 +217,7 @@ class EdgeGap:
 def _curves(
     starts: tuple[tuple[float, float], ...], goals: tuple[tuple[float, float], ...]
 ) -> tuple[list[QPainterPath], Array]:
-    """Return the curve from each start (x, y) to each goal (y, x), and their ends (curves, 3) as x, y and y."""
+    """Return the curve from each start (x, y) to each goal (y, x), and their ends (curves, 3): x, y, y."""
     paths = [_curve(*start, *goal) for goal in goals for start in starts]
     return paths, np.array([(*start, goal[0]) for goal in goals for start in starts])
 
