@@ -31,11 +31,13 @@ from playground.support.resources import resource_path
 from playground.support.settings import Settings, save_settings
 from playground.views.documents import example_paths
 from playground.views.main_window import MainWindow
+from playground.widgets.choice import Choice
 
 PATIENCE_SECONDS = 120.0
 QUIET_SECONDS = 1.0
 COLOURS = 256
 INSPECTED = 20  # numbers that the inspector has gone through in its picture
+FLOWING = 5  # the sample that flows through the network in its picture
 PLAYED = 40  # steps of a race or a descent in theirs
 GALLERY_SIZE = (240, 180)
 GALLERY_STEPS = {"line": 400, "dead-relu": 600, "symmetry": 1_000, "digits": 900, "spiral": 12_000}
@@ -45,7 +47,8 @@ GALLERY_STEPS = {"line": 400, "dead-relu": 600, "symmetry": 1_000, "digits": 900
 class Picture:
     """What one picture shows: an example after ``steps`` steps, in a window of some size and theme.
 
-    ``show`` names a workspace and its part, such as ``descent gradient``, or ``drawer`` and a panel.
+    ``show`` names a workspace and its part, such as ``descent gradient``; ``drawer`` and a panel; ``flow``
+    and which way; ``lesson`` and its name; or ``unit`` and the name of its tile, which the mouse is on.
     """
 
     example: str
@@ -64,6 +67,11 @@ PICTURES = {
     "small-dark": Picture("circle-tensorflow-playground", 4_000, size=(1024, 700), theme="dark"),
     "inspector": Picture("two-moons", 200, show="drawer inspector"),
     "health": Picture("dead-relu", 440, show="drawer health"),
+    "loss": Picture("two-moons", 0, show="loss fit"),
+    "entropy": Picture("two-moons", 0, theme="dark", show="loss distributions"),
+    "lesson": Picture("two-moons", 0, show="lesson learning-rate"),
+    "flow": Picture("two-moons", 60, show="flow backward"),
+    "card": Picture("two-moons", 1_260, show="unit unit_1_2"),
     "gradient": Picture("two-moons", 0, show="descent gradient"),
     "batches": Picture("two-moons", 0, theme="dark", show="descent batch"),
     "race": Picture("two-moons", 0, show="descent race"),
@@ -109,22 +117,41 @@ def take(app: QApplication, picture: Picture) -> QImage:
 
 
 def bring_up(window: MainWindow, place: str, part: str) -> None:
-    """Show a panel of the drawer, or a part of another workspace some steps on its way."""
+    """Show what a picture's ``show`` names."""
+    network = window.workspace
+    assert network is not None
     if place == "drawer":
-        assert window.workspace is not None
-        window.workspace.drawer.open(part)
+        network.drawer.open(part)
         if part == "inspector":
             for _ in range(INSPECTED):
-                button = window.findChild(QAbstractButton, "inspector_next")
-                assert button is not None
-                button.click()
-        return
-    window.workspaces.show_workspace(place)
-    assert window.workspaces.opened("descent") is not None
-    window.workspaces.opened("descent").show_part(part)
-    model = window.workspaces.opened("descent").parts[part].model
-    if hasattr(model, "go"):
-        model.go(PLAYED)
+                press(window, "inspector_next")
+    elif place == "flow":
+        mode = window.findChild(Choice, "network_mode")
+        assert mode is not None
+        mode.set_key(part)
+        mode.chosen.emit(part)
+        network.network_panel.canvas.flow.set_row(FLOWING)
+    elif place == "lesson":
+        window.course.open_named(part)
+        spin(lambda: window.findChild(QAbstractButton, "try_1") is not None)
+        press(window, "try_1")
+    elif place == "unit":
+        handle = network.network_panel.canvas.handles.named(part)
+        QApplication.sendEvent(handle, QEvent(QEvent.Type.Enter))
+    else:
+        window.workspaces.show_workspace(place)
+        opened = window.workspaces.opened(place)
+        opened.show_part(part)
+        model = opened.parts[part].model
+        if hasattr(model, "go"):
+            model.go(PLAYED)
+
+
+def press(window: MainWindow, name: str) -> None:
+    """Press the button of that name."""
+    button = window.findChild(QAbstractButton, name)
+    assert button is not None
+    button.click()
 
 
 def thumbnail(app: QApplication, path: Path) -> QImage:

@@ -1,14 +1,20 @@
 """A combo box of named choices, each with a sentence that explains it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from playground.support.theme import scaled
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
+_MEASURED = 100  # choices; in a longer list all are of one kind
 
 
 class Choice(QComboBox):
-    """One of several choices, told apart by key; `chosen` tells the key that the person chose."""
+    """One of several choices, told apart by key; `chosen` tells the key that the person chose.
+
+    A choice ends in "…" where there is no room for all of it; the opened list has room.
+    """
 
     chosen = Signal(str)
 
@@ -41,6 +47,26 @@ class Choice(QComboBox):
         if index < 0:
             raise KeyError(key)
         self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open a list that is as wide as its entries."""
+        if self.count() <= _MEASURED:
+            self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + scaled(28)))
+        super().showPopup()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the choice as fits."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - scaled(4)
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only with the focus, so that scrolling past changes nothing."""

@@ -12,7 +12,7 @@ from playground.widgets.card import Card
 from playground.widgets.choice import KEY_ROLE, Choice
 
 _LISTED = 400  # parameters offered in the lists; others are reached by a click on their edge
-_ROOM = 54  # beside a name in a list's box
+_ROOM = 68  # beside a name in a list's box
 
 
 class WeightNames(QAbstractListModel):

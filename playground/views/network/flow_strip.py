@@ -1,7 +1,7 @@
 """The row of controls over a sample that flows through the network: which one, how far, and its loss."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from playground.session.controller import Controller
 from playground.support.theme import current_theme, scaled
@@ -29,10 +29,15 @@ class FlowStrip(QWidget):
         self._told = QLabel()
         self._told.setObjectName("flow_told")
         self._told.setProperty("role", "caption")
+        self._told.setWordWrap(True)
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(2))
+        row = QHBoxLayout()
         row.setSpacing(scaled(2))
+        column.addWidget(self._told)
+        column.addLayout(row)
         row.addWidget(self._caption)
         self._buttons: dict[str, QToolButton] = {}
         for name, sign, act in (
@@ -51,7 +56,7 @@ class FlowStrip(QWidget):
             if name == "flow_sample_after":
                 row.addWidget(self._number)
             row.addWidget(button)
-        row.addWidget(self._told, 1)
+        row.addStretch(1)
         flow.changed.connect(self._show)
         self.translate()
         self.hide()

@@ -54,7 +54,10 @@ class NetworkLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font(12))
         length = scaled(_BAR if self.width() > scaled(_NARROW) else _SHORT_BAR)
-        x = self._text(painter, 0.0, self.tr("negative"))
+        ends = self.tr("negative"), self.tr("positive")
+        if length + 3 * scaled(_GAP) + sum(map(painter.fontMetrics().horizontalAdvance, ends)) > self.width():
+            ends = "−", "+"
+        x = self._text(painter, 0.0, ends[0])
         bar = QRectF(x, self.height() / 2 - scaled(4), length, scaled(8))
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         table = diverging_table(theme)
@@ -63,8 +66,13 @@ class NetworkLegend(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(gradient)
         painter.drawRoundedRect(bar, scaled(3), scaled(3))
-        x = self._text(painter, bar.right() + scaled(_GAP), self.tr("positive")) + scaled(12)
-        x = self._text(painter, x, (self._meaning or self.tr("weight")) + " 0")
+        x = self._text(painter, bar.right() + scaled(_GAP), ends[1]) + scaled(12)
+        meaning, most = (self._meaning or self.tr("weight")) + " 0", f"±{format_number(self._scale, 3)}"
+        texts = sum(painter.fontMetrics().horizontalAdvance(text) for text in (meaning, most))
+        if x + texts + length + 2 * scaled(_GAP) > self.width():
+            painter.end()
+            return  # half a wedge would mislead; the legend's name tells the scale
+        x = self._text(painter, x, meaning)
         half = level_width(LEVELS) / 2
         middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
@@ -73,7 +81,7 @@ class NetworkLegend(QWidget):
         painter.drawPolygon(
             QPolygonF([QPointF(x, middle), QPointF(end, middle - half), QPointF(end, middle + half)])
         )
-        x = self._text(painter, end + scaled(_GAP), f"±{format_number(self._scale, 3)}")
+        x = self._text(painter, end + scaled(_GAP), most)
         self._paint_summary(painter, x)
         painter.end()
 

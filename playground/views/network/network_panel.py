@@ -190,8 +190,6 @@ class NetworkPanel(QWidget):
         self._mode.set_key(self.canvas.flow.mode)
         self._mode.setAccessibleName(self.tr("What the network shows"))
         self._strip.translate()
-        for choice in (self._activation, self._initializer):
-            choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + scaled(24))
         self._set_icons()
         self._show()
 

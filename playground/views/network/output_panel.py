@@ -203,7 +203,6 @@ class OutputPanel(QWidget):
                     else f"{translate_core(names[axes[0]])} × {translate_core(names[axes[1]])}"
                 )
                 self._shown.add(key, title, self.tr("The surface over these two directions"))
-            self._shown.view().setMinimumWidth(self._shown.view().sizeHintForColumn(0) + scaled(24))
         self._shown.setVisible(bool(choices))
         self._draw.setVisible(experiment.dataset.name == "digits")
         self._brush.renew()

@@ -58,7 +58,6 @@ class SettingRows(QWidget):
         choice.chosen.connect(choose)
         # Titles may be longer than the panel is wide: the field cuts them, the list shows them whole.
         choice.setMinimumWidth(scaled(90))
-        choice.view().setMinimumWidth(choice.view().sizeHintForColumn(0) + scaled(24))
         line = QHBoxLayout()
         line.setSpacing(scaled(8))
         line.addWidget(_label(label, choice))
