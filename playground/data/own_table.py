@@ -136,7 +136,9 @@ def choose_columns(
         _check_numeric(table, answers, "choose classification or another target")
     values = np.stack([column.numbers for column in chosen], axis=1)
     if missing == "mean":
-        values = np.where(np.isnan(values), np.nanmean(values, axis=0), values)
+        with np.errstate(over="ignore"):  # a mean that overflows is refused with the other numbers
+            means = np.nanmean(values, axis=0)
+        values = np.where(np.isnan(values), means, values)
     known = np.array([_answers(answers, row, classification) for row in range(table.rows)])
     kept = np.flatnonzero(known & ~np.isnan(values).any(axis=1))
     if len(kept) < 2:

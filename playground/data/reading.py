@@ -34,7 +34,7 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "–"})
 _SAMPLE_ROWS = 50
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _PIECE_ROWS = 5000  # between two reports of progress
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 _COMMA_NUMBER = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?$")
 
 

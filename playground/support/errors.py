@@ -1,7 +1,10 @@
 """The one kind of error that is the person's to mend, as opposed to a fault of the program."""
 
 LONGEST_MESSAGE, LONGEST_PLACE = 600, 1200
-"""Characters; what a hostile file puts into a message, such as a name of a million letters, is cut."""
+"""Characters; what a hostile file puts into a message, such as a name of a million letters, is cut.
+
+Line breaks in it become blanks.
+"""
 
 
 class PlaygroundError(Exception):
@@ -21,4 +24,5 @@ class PlaygroundError(Exception):
 
 
 def _cut(text: str, most: int) -> str:
+    text = " ".join(text.splitlines())
     return text if len(text) <= most else f"{text[: most - 1]}…"
