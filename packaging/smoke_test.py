@@ -25,6 +25,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import bootstrap
+
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "neural-playground"
 STEPS, FEWER_STEPS = 5_000, 200
@@ -110,8 +112,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Try the frozen program as a lab will.")
     parser.add_argument("subject", nargs="?", type=Path, help="an archive, or an installed program")
     parser.add_argument("--quick", action="store_true", help="make the cases together that can be")
+    parser.add_argument("--install-xvfb", action="store_true", help="on Debian, as root, where it is missing")
     parser.add_argument("--pictures", type=Path, help="keep pictures of the window there")
     options = parser.parse_args()
+    if options.install_xvfb and sys.platform == "linux" and shutil.which("Xvfb") is None:
+        try:
+            bootstrap.install_packages(["xvfb"], "There is no screen to try the window on")
+        except bootstrap.BootstrapError as error:
+            print(f"a real window system: not tried. {error}", flush=True)
     place = Path(tempfile.mkdtemp(prefix="Computer lab é 实验室 "))
     place.chmod(0o755)
     failures = 0
@@ -169,17 +177,11 @@ def plan(
     first = Case(
         "offscreen, an empty home", program, new_home(place, "ada"), STEPS, offscreen, pictures=pictures
     )
-    yield [first]
-    if window:
-        yield [
-            replace(
-                first,
-                name="a real window system",
-                home=new_home(place, "bob"),
-                variables=window,
-                pictures=None,
-            )
-        ]
+    shown = replace(
+        first, name="a real window system", home=new_home(place, "bob"), variables=window, pictures=None
+    )
+    screens = [first, shown] if window else [first]
+    yield from [screens] if quick else [[case] for case in screens]
     if os.name != "posix":
         return
     make_read_only(program.parent)
