@@ -35,6 +35,9 @@ from playground.views.workspaces import Memory, Workspaces
 from playground.widgets.icons import app_icon
 from playground.widgets.notice import Notice
 
+REBUILD_MILLISECONDS = 200
+"""How soon it is tried again to build everything anew while a dialog or menu is open."""
+
 
 class MainWindow(QMainWindow):
     """One window on one document. It owns the controller and ends its thread when it closes.
@@ -144,6 +147,10 @@ class MainWindow(QMainWindow):
         """Make everything anew, showing what it shows now."""
         if self._closed:
             return  # a switch was asked for just before the window closed
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            # The system has changed its theme while a question was open, whose panel must outlive it.
+            QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
+            return
         self.workspaces.remember()
         self.workspaces.shutdown()
         self._build(self.workspaces.memory)

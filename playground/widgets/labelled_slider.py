@@ -1,5 +1,6 @@
 """A slider with its name at the left and its value, which can be typed, at the right."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
@@ -182,18 +183,25 @@ class LabelledSlider(QWidget):
 
     def _check(self, text: str) -> None:
         try:
-            self._from_text(text)
+            self._read(text)
         except ValueError:
             set_state(self.field, "error", True)
         else:
             set_state(self.field, "error", False)
+
+    def _read(self, text: str) -> float:
+        """Return what ``text`` says; `ValueError` if that is no finite number."""
+        value = self._from_text(text)
+        if not math.isfinite(value):
+            raise ValueError(text)
+        return value
 
     def _typed(self) -> None:
         """Take what was typed, or put the value back if it is none."""
         if self.field.text() == self._to_text(self._value):
             return
         try:
-            value = self._scale.nearest(self._from_text(self.field.text()))
+            value = self._scale.nearest(self._read(self.field.text()))
         except ValueError:
             value = self._value
         changed = value != self._value

@@ -47,7 +47,8 @@ class LinearScale:
 
     def position_of(self, value: float) -> int:
         """Return the position nearest to ``value``."""
-        return min(max(round((value - self.low) / self.step), 0), self.steps)
+        within = min(max(value, self.low), self.high)
+        return min(max(round((within - self.low) / self.step), 0), self.steps)
 
     def nearest(self, value: float) -> float:
         """Return the allowed value nearest to ``value``."""

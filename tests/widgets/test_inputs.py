@@ -91,6 +91,17 @@ def test_typed_nonsense_is_marked_and_put_back(slider, qtbot):
     assert not slider.field.property("error")
 
 
+@pytest.mark.parametrize(("text", "value"), [("nan", None), ("inf", None), ("-inf", None), ("1e308", "most")])
+def test_what_is_typed_is_a_finite_number(slider, qtbot, text: str, value: str | None):
+    before = slider.value
+    slider.field.selectAll()
+    qtbot.keyClicks(slider.field, text)
+    assert bool(slider.field.property("error")) == (value is None)
+    qtbot.keyClick(slider.field, Qt.Key.Key_Return)
+    assert slider.slider.value() == (slider.slider.maximum() if value else slider.slider.value())
+    assert slider.value == (before if value is None else slider.value)
+
+
 def test_wheel_needs_the_focus(slider, shown, qtbot):
     slider.field.setFocus()
     roll(slider.slider, 3)

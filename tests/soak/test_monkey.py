@@ -1,0 +1,40 @@
+"""A brief run of what ``run.py`` does for half an hour, and every seed that ever found a fault."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from monkey import Monkey
+from PySide6.QtWidgets import QApplication
+
+from playground.support.i18n import install_language
+from playground.support.theme import LIGHT, apply_theme, load_fonts
+
+FOUND: dict[int, str] = {
+    100: "the panel behind a question went with a change of theme, and the program crashed",
+    104: "infinity typed into the field of a slider",
+}
+MOVES = 130
+
+
+@pytest.fixture
+def let_loose(qtbot, qapp: QApplication, tmp_path: Path):
+    load_fonts()
+    qapp.setQuitOnLastWindowClosed(False)
+
+    def play(seed: int, moves: int) -> Monkey:
+        monkey = Monkey(qapp, seed, tmp_path)
+        monkey.play(moves, seconds=60.0)
+        return monkey
+
+    yield play
+    qapp.setQuitOnLastWindowClosed(True)
+    install_language(qapp, "en")
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("seed", [1, *FOUND])
+def test_nothing_goes_wrong_whatever_is_done(let_loose: Callable[[int, int], Monkey], seed: int) -> None:
+    monkey = let_loose(seed, MOVES)
+    assert monkey.faults == []
+    assert monkey.moves > 20
