@@ -20,7 +20,8 @@ HOME = tempfile.TemporaryDirectory(prefix="soak-")
 for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = HOME.name
 
-HUNG_SECONDS = 60
+HUNG_SECONDS = 600
+"""For a round, which may be slow where other programs want the processor."""
 
 
 def main() -> int:
