@@ -223,7 +223,9 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     """
     _now.theme = theme
     _now.text_scale = min(max(text_scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE)
-    if app.style().name() != "fusion":
+    if (
+        not app.styleSheet()
+    ):  # once: below a style sheet a second one crashes now and then, in the midst of it
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))
     app.setFont(text_font())

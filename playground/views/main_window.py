@@ -29,6 +29,8 @@ from playground.views.network.workspace import NetworkWorkspace
 from playground.views.picture_export import PictureExport
 from playground.views.run_bar import RunBar
 from playground.views.safekeeping import Safekeeping
+from playground.views.shortcut_sheet import ShortcutSheet
+from playground.views.speaker import Speaker
 from playground.views.status_line import StatusLine
 from playground.views.undo_history import UndoHistory
 from playground.views.workspaces import Memory, Workspaces
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         controller.documentChanged.connect(self._show_title)
         controller.refused.connect(lambda text: self.tell(translate_core(text)))
         self._mishap = Mishap(controller, self.tell, self)
+        self._speaker = Speaker(controller, self)
         self.notice = Notice()
         self.workspaces: Workspaces
         self.run_bar: RunBar | None = None
@@ -206,6 +209,12 @@ class MainWindow(QMainWindow):
         history = UndoHistory(self.controller.undo_stack, self)
         history.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         history.show()
+
+    def show_shortcuts(self) -> None:
+        """Show every keyboard shortcut of this window."""
+        sheet = ShortcutSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def _open_example(self, path: Path) -> None:
         if self.documents.may_leave() and self.documents.open(path, as_example=True):

@@ -118,6 +118,9 @@ class Menus(QObject):
         )
 
         about = window.menuBar().addMenu(self.tr("&Help"))
+        self._add(
+            about, "shortcuts", self.tr("&Keyboard shortcuts…"), QKeySequence("F1"), window.show_shortcuts
+        )
         self._add(about, "about", self.tr("&About Neural Playground"), None, window.about)
 
     def _add(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from playground.support.theme import current_theme, scaled
+from playground.widgets.announcing import announce
 from playground.widgets.icons import icon
 
 
@@ -56,6 +57,7 @@ class Notice(QFrame):
         self._action = action
         self._close.setIcon(icon("close", current_theme()))
         self.show()
+        announce(self, text)
 
     def _run_mend(self) -> None:
         self.hide()

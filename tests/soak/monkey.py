@@ -1,6 +1,7 @@
 """A monkey at the real window: it clicks, drags, types and chooses at random, the same for the same seed."""
 
 import math
+import shutil
 import sys
 import traceback
 from collections import deque
@@ -44,10 +45,12 @@ from shiboken6 import isValid
 
 from playground.app import Windows, open_window
 from playground.lessons.classroom import Classroom
+from playground.support.folders import state_folder
+from playground.support.log import Log
 from playground.support.resources import resource_path
 from playground.views.main_window import MainWindow
 
-CORPUS = Path(__file__).parents[1] / "fuzz" / "corpus"
+ORIGINALS = Path(__file__).parents[1] / "fuzz" / "corpus"
 MOST_WINDOWS = 3
 FREEZE_SECONDS = 10.0
 """For which a window may not answer; other programs on the machine are allowed for."""
@@ -130,6 +133,8 @@ class Monkey(QObject):
         self.longest = 0.0
         self.done: deque[str] = deque(maxlen=12)
         self._application, self._seed, self._folder = application, seed, folder
+        self._corpus = folder / "corpus"  # a copy, for it saves what it has opened
+        shutil.copytree(ORIGINALS, self._corpus, dirs_exist_ok=True)
         self._random = Random(seed)
         self._aloud = aloud
         self._held: tuple[QWidget, QPoint] | None = None
@@ -174,7 +179,7 @@ class Monkey(QObject):
         window.controller.set_speed(math.inf)
         window.resize(*self._random.choice([(1440, 900), (1024, 700), (820, 560)]))
         window.show()
-        return Windows(window, Classroom())
+        return Windows(window, Classroom(), Log(state_folder("log")))
 
     def _watch(self, window: MainWindow) -> None:
         window.controller.failed.connect(lambda message, details: details and self._fault(message + details))
@@ -439,7 +444,7 @@ class Monkey(QObject):
             self._say(f"lesson {name}")
 
             return
-        paths = [*resource_path("examples").glob("*.nnp"), *(CORPUS / "document").iterdir()]
+        paths = [*resource_path("examples").glob("*.nnp"), *(self._corpus / "document").iterdir()]
         path = self._random.choice(sorted(paths))
         root.documents.open(path, as_example=True)
         self._say(f"document {path.name}")
@@ -448,7 +453,13 @@ class Monkey(QObject):
         if not isinstance(root, MainWindow):
             return
         path = self._random.choice(
-            sorted([*CORPUS.glob("copied-text/*"), *CORPUS.glob("link/*"), *CORPUS.glob("table/*")])
+            sorted(
+                [
+                    *self._corpus.glob("copied-text/*"),
+                    *self._corpus.glob("link/*"),
+                    *self._corpus.glob("table/*"),
+                ]
+            )
         )
         QGuiApplication.clipboard().setText(path.read_bytes().decode("utf-8", "replace"))
         root.controller.undo_stack.setClean()
@@ -458,7 +469,9 @@ class Monkey(QObject):
     def _drop(self, root: QWidget) -> None:
         if not isinstance(root, MainWindow):
             return
-        path = self._random.choice(sorted([*CORPUS.glob("document/*"), *CORPUS.glob("table/*"), CORPUS]))
+        path = self._random.choice(
+            sorted([*self._corpus.glob("document/*"), *self._corpus.glob("table/*"), self._corpus])
+        )
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         root.controller.undo_stack.setClean()
@@ -493,11 +506,11 @@ class Monkey(QObject):
 
     def _answer_dialogs(self) -> None:
         """Let the dialogs for files answer by themselves: the monkey must not rename what it finds."""
-        bad = [self._folder, self._folder / "missing" / "file.nnp", CORPUS / "table" / "bars.csv"]
+        bad = [self._folder, self._folder / "missing" / "file.nnp", self._corpus / "table" / "bars.csv"]
         good = [
-            *(CORPUS / "document").iterdir(),
-            *(CORPUS / "table").iterdir(),
-            *(CORPUS / "worksheet").iterdir(),
+            *(self._corpus / "document").iterdir(),
+            *(self._corpus / "table").iterdir(),
+            *(self._corpus / "worksheet").iterdir(),
         ]
 
         def to_open(*_args: Any, **_kwargs: Any) -> tuple[str, str]:
@@ -508,7 +521,7 @@ class Monkey(QObject):
             return str(self._random.choice([self._folder / name, self._folder / name, *bad[:2], ""])), ""
 
         def folder(*_args: Any, **_kwargs: Any) -> str:
-            return str(self._random.choice([self._folder, CORPUS / "lesson", ""]))
+            return str(self._random.choice([self._folder, self._corpus / "lesson", ""]))
 
         for name, answer in {
             "getOpenFileName": to_open,

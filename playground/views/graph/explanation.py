@@ -1,7 +1,7 @@
 """The card below the graph: what the lit operation does, in words, in names and in numbers."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.graph.lexer import ExpressionError
@@ -18,6 +18,7 @@ from playground.views.graph.wording import (
     node_numbers,
     node_rules,
 )
+from playground.widgets.announcing import announce
 
 EQUATION_PIXELS = 16
 
@@ -95,9 +96,7 @@ class ExplanationPanel(QScrollArea):
         self._announce()
 
     def _announce(self) -> None:
-        if QAccessible.isActive():
-            said = f"{self._heading.text()}. {self._text.text()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, f"{self._heading.text()}. {self._text.text()}")
 
     def refresh(self) -> None:
         """Tell of the model's position."""

@@ -1,13 +1,13 @@
 """What the lit number is: a heading, its formula in names and in numbers, and why."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.graph.layer_words import Told
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled, text_font
 from playground.views.graph.explanation import LitGround
+from playground.widgets.announcing import announce
 
 
 class TellingPanel(QScrollArea):
@@ -70,8 +70,7 @@ class TellingPanel(QScrollArea):
             label.setVisible(bool(text))
         said = " ".join((heading, formula, numbers, sentence)).strip()
         self.setAccessibleDescription(said)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
     def _label(self, column: QVBoxLayout, name: str, bold: bool = False) -> QLabel:
         label = QLabel()

@@ -137,6 +137,36 @@ class NetworkCanvas(QWidget):
         """Return the weight drawn at ``position``, if there is one."""
         return next((edge for gap in self._picture.gaps if (edge := gap.find(position)) is not None), None)
 
+    def weights_into(self, node: Node) -> list[Edge]:
+        """Return the weights drawn into a tile, from the top one down."""
+        if not node.column:
+            return []
+        edges = self._picture.gaps[node.column - 1].edges
+        return [edge for edge in edges if edge.target == node and edge.index >= 0]
+
+    @property
+    def looked_at(self) -> Edge | None:
+        """The weight under the mouse, or that the keyboard has come to."""
+        return self._edge
+
+    def look_at(self, edge: Edge | None) -> None:
+        """Show the card of a weight, as if the mouse were on it."""
+        self._edge = edge
+        self._touch()
+
+    def key_help(self) -> list[tuple[str, str]]:
+        """Return what the keys do on a tile."""
+        return [
+            ("← → ↑ ↓", self.tr("Go to another tile")),
+            (self.tr("Return"), self.tr("Keep the unit's card, or switch the feature")),
+            ("+ / −", self.tr("Add or remove a unit of the layer")),
+            (", / .", self.tr("Go along the weights into the unit")),
+            ("Alt+↑ / Alt+↓", self.tr("Change the weight (with Shift: finely)")),
+            ("=", self.tr("Type the weight")),
+            (self.tr("Alt+Return"), self.tr("Take the weight for an axis of the loss contour")),
+            (self.tr("Menu"), self.tr("Set, prune or freeze")),
+        ]
+
     def bias_at(self, position: QPointF) -> Node | None:
         """Return the tile whose bias is drawn at ``position``, if there is one."""
         layers = self._experiment.spec.layers

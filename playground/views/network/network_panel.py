@@ -29,6 +29,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
 from playground.views.network.canvas import NetworkCanvas
 from playground.views.network.canvas_zoom import CanvasZoom
+from playground.views.network.edge_keys import EdgeKeys
 from playground.views.network.flow_strip import FlowStrip
 from playground.views.network.layer_bar import Heading, LayerBar
 from playground.views.network.layer_menu import LayerMenu, hidden_activations
@@ -71,7 +72,7 @@ class NetworkPanel(QWidget):
         self._initializer = self._choice("initializer_choice", self._choose_initializer)
 
         self.canvas = NetworkCanvas(controller)
-        WeightEditor(controller, self.canvas)
+        EdgeKeys(controller, self.canvas, WeightEditor(controller, self.canvas))
         self._bar = LayerBar()
         self._legend = NetworkLegend()
         content = QWidget()

@@ -129,7 +129,7 @@ class WeightEditor(QObject):
     def _fill_for_weight(self, menu: QMenu, index: int) -> None:
         spec = self._controller.experiment.spec
         self._add_title(menu, index)
-        self._add(menu, "set_weight", self.tr("Set weight…"), partial(self._ask, index))
+        self._add(menu, "set_weight", self.tr("Set weight…"), partial(self.ask, index))
         prune = self.tr("Prune: 0, and frozen")
         self._add(menu, "prune_weight", prune, partial(self._set, prune, index, 0.0, "", True))
         self._add_freeze(menu, "freeze_weight", self.tr("Frozen"), spec.locate(index))
@@ -140,12 +140,12 @@ class WeightEditor(QObject):
         if spec.layers[layer].bias:
             bias = spec.index(layer, sources, node.unit)
             self._add_title(menu, bias)
-            self._add(menu, "set_bias", self.tr("Set bias…"), partial(self._ask, bias))
+            self._add(menu, "set_bias", self.tr("Set bias…"), partial(self.ask, bias))
         if sources <= _LISTED:
             inner = menu.addMenu(self.tr("Weights into this unit"))
             for source in range(sources):
                 index = spec.index(layer, source, node.unit)
-                self._add(inner, f"weight_{source}", self._told(index), partial(self._ask, index))
+                self._add(inner, f"weight_{source}", self._told(index), partial(self.ask, index))
         menu.addSeparator()
         self._add_freeze(menu, "freeze_unit", self.tr("Unit frozen"), (layer, -1, node.unit))
         self._add_freeze(menu, "freeze_layer", self.tr("Layer frozen"), (layer, -1, -1))
@@ -174,7 +174,8 @@ class WeightEditor(QObject):
         document: Document = edits.set_frozen(self._controller.document, what, on)
         self._controller.edit(self.tr("Freeze") if on else self.tr("Let learn again"), document)
 
-    def _ask(self, index: int) -> None:
+    def ask(self, index: int) -> None:
+        """Let the person type the value of place ``index`` of θ."""
         position = self._controller.record.position
         if position is None:
             return
