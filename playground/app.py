@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
@@ -15,15 +15,20 @@ from playground.lessons.classroom import Classroom
 from playground.session.autosave import FoundDraft, find_drafts
 from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
+from playground.support.folders import state_folder
 from playground.support.i18n import install_language, system_language, translate_core
+from playground.support.log import Log
 from playground.support.resources import resource_path
 from playground.support.settings import Settings, load_settings
 from playground.support.theme import ThemeFollower, load_fonts
+from playground.views.crash_handler import CrashHandler
+from playground.views.log_window import LogWindow
 from playground.views.main_window import MainWindow
 from playground.views.recovery_dialog import RecoveryDialog
 
 FIRST_DOCUMENT = "two-moons.nnp"
 CASCADE_PIXELS = 32
+FAULTY = 1  # the exit code after a fault of the program
 
 
 def create_application(arguments: list[str]) -> QApplication:
@@ -74,9 +79,10 @@ def _make_window(settings: Settings, follower: ThemeFollower, classroom: Classro
 class Windows(QObject):
     """The windows of the process: each with a document and a run of its own, all with the same settings."""
 
-    def __init__(self, first: MainWindow, classroom: Classroom) -> None:
+    def __init__(self, first: MainWindow, classroom: Classroom, log: Log) -> None:
         super().__init__()
-        self._classroom = classroom
+        self._classroom, self._log = classroom, log
+        self.crash_handler = CrashHandler(lambda: self.open, self.abandon)
         self.open: list[MainWindow] = []
         self._add(first)
 
@@ -101,6 +107,19 @@ class Windows(QObject):
         dialog.open()
         return dialog
 
+    def abandon(self) -> None:
+        """End the program at once, and leave the drafts of all windows for the next start."""
+        for window in self.open:
+            window.shutdown(keep_draft=True)
+        QApplication.exit(FAULTY)
+
+    def _show_log(self) -> None:
+        window = self.sender()
+        assert isinstance(window, MainWindow)
+        shown = LogWindow(self._log, window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.show()
+
     def _recover(self, draft: FoundDraft) -> None:
         first = self.open[0]
         fresh = first.documents.path is None and not first.documents.modified
@@ -109,6 +128,8 @@ class Windows(QObject):
     def _add(self, window: MainWindow) -> None:
         self.open.append(window)
         window.anotherAsked.connect(self.open_another)
+        window.logAsked.connect(self._show_log)
+        self.crash_handler.watch(window)
         window.closed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -147,13 +168,21 @@ def run(opening: Opening) -> int:
     """
     check_screen()
     app = create_application(sys.argv[:1])
-    window = open_window(app, opening.path, opening.classroom)
-    if opening.fault:
-        window.tell(opening.fault)
-    windows = Windows(window, opening.classroom)
-    window.show()
-    QTimer.singleShot(0, window, lambda: _greet(window, windows))
-    return app.exec()
+    log = Log(state_folder("log"))
+    log.start()
+    try:
+        window = open_window(app, opening.path, opening.classroom)
+        if opening.fault:
+            window.tell(opening.fault)
+        windows = Windows(window, opening.classroom, log)
+        windows.crash_handler.install()
+        window.show()
+        QTimer.singleShot(0, window, lambda: _greet(window, windows))
+        code = app.exec()
+        windows.crash_handler.uninstall()
+        return code
+    finally:
+        log.stop()
 
 
 def _greet(window: MainWindow, windows: Windows) -> None:

@@ -112,10 +112,12 @@ class Autosave(QObject):
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
 
-    def finish(self) -> None:
-        """Remove the draft and write no more."""
+    def finish(self, keep: bool = False) -> None:
+        """Write no more, and remove the draft unless it is to be offered at the next start."""
         self._timer.stop()
-        self.forget()
+        if not keep:
+            self.forget()
+        self._wait()
         self._writer.shutdown()
         if self._lock is not None:
             self._lock.unlock()

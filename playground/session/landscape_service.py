@@ -1,5 +1,6 @@
 """Loss slices for the contour plot, on a thread of their own: coarse first, then fine, latest wish only."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from playground.engine.landscape import LossSlice, loss_slice
 from playground.engine.losses import Loss
 from playground.engine.network import NetworkSpec
 from playground.engine.plane import Plane, plane_loss
+
+log = logging.getLogger(__name__)
 
 COARSE, FINE = 24, 60
 """Points a side of the first picture and of the one that takes its place."""
@@ -93,6 +96,7 @@ class _Computer(QObject):
                 self._service.seconds = time.thread_time() - started
                 self.ready.emit(number, wish, result)
         except Exception as error:  # a fault here must reach the window, not die with the thread
+            log.exception("a landscape could not be computed")
             self.failed.emit(f"{type(error).__name__}: {error}")
 
 

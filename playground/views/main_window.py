@@ -46,10 +46,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         anotherAsked: the person wants one more window.
+        logAsked: the person wants to see the log.
         closed: this one is closed for good.
     """
 
     anotherAsked = Signal()
+    logAsked = Signal()
     closed = Signal()
 
     def __init__(
@@ -112,10 +114,10 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def shutdown(self) -> None:
+    def shutdown(self, keep_draft: bool = False) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
-        self.safekeeping.finish()
+        self.safekeeping.finish(keep_draft)
         self.documents.release()
         self.course.shutdown()
         self.workspaces.shutdown()

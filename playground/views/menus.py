@@ -108,6 +108,7 @@ class Menus(QObject):
         )
         window.workspace.drawer.fill_menu(view, window.show_network)
         view.addSeparator()
+        self._add(view, "log", self.tr("&Log"), None, window.logAsked.emit)
         self._add(view, "fullscreen", self.tr("&Full screen"), QKeySequence("F11"), window.toggle_fullscreen)
 
     def _fill_language_and_help(self) -> None:

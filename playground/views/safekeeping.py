@@ -31,9 +31,9 @@ class Safekeeping(QObject):
         """Write the draft at once, and return whether nothing can be lost."""
         return self.autosave.keep_now()
 
-    def finish(self) -> None:
-        """Remove the draft: the window closes, and its work is saved or given up."""
-        self.autosave.finish()
+    def finish(self, keep: bool = False) -> None:
+        """Write no more; the draft goes too, as work that is saved or given up, unless it is to be kept."""
+        self.autosave.finish(keep)
 
     def recover(self, draft: FoundDraft) -> None:
         """Open what a crash has left; it is removed once this window's own draft holds it."""

@@ -23,13 +23,13 @@ def say(word: str, number: int) -> None:
 
 
 def work_on(path: Path, drafts: Path, number: int) -> None:
-    """Edit for ever; the note is up to 2 MB, so that a kill often falls into the writing."""
+    """Edit for ever; the note is up to 1 MB, so that a kill often falls into the writing."""
     held: list[Work | None] = [None]
     autosave = Autosave(lambda: held[0], folder=drafts, milliseconds=10**9)
     random.seed(number)
     while True:
         number += 1
-        note = "x" * random.randrange(0, 2_000_000)
+        note = "x" * random.randrange(0, 1_000_000)
         document = replace(Document(), title=str(number), note=note)
         held[0] = Work(document, path.name, path)
         say("draft", number)

@@ -44,7 +44,7 @@ class Columns(QSplitter):
         self._settings = SideColumn(left)
         self._pages.addWidget(self._settings)
         self._tabs: CalmTabs | None = None
-        self._right = right
+        self._centre, self._right = centre, right
         self._right_share, self._right_first = right_share, right_first
         self._moved = False
         self.addWidget(self._side)
@@ -63,7 +63,7 @@ class Columns(QSplitter):
         if self._right is None:
             return hint
         sides = max(self._settings.minimumSizeHint().width(), scaled(LEFT))
-        return QSize(sides + self.handleWidth() + self.widget(1).minimumSizeHint().width(), hint.height())
+        return QSize(sides + self.handleWidth() + self._centre.minimumSizeHint().width(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out another width."""
