@@ -72,8 +72,7 @@ def open_window(
 
 
 def _make_window(settings: Settings, follower: ThemeFollower, classroom: Classroom) -> MainWindow:
-    controller = Controller(first_document(), history_bytes=settings.history_megabytes * 1_000_000)
-    return MainWindow(controller, settings, follower, classroom)
+    return MainWindow(Controller(first_document()), settings, follower, classroom)
 
 
 class Windows(QObject):

@@ -109,7 +109,8 @@ class Controller(QObject):
         self, document: Document, parent: QObject | None = None, history_bytes: int = HISTORY_BYTES
     ) -> None:
         super().__init__(parent)
-        self._history_bytes = history_bytes
+        self.history_bytes = history_bytes
+        self.frame_milliseconds = FRAME_MILLISECONDS
         self.undo_stack = QUndoStack(self)
         self._document = document
         self._experiment = build(document)
@@ -343,7 +344,7 @@ class Controller(QObject):
         self._start_training = experiment.document.training
         self._record = RunRecord(experiment)
         self._unacknowledged = None
-        self._send(Load(self._run_id, experiment, self._history_bytes))
+        self._send(Load(self._run_id, experiment, self.history_bytes))
 
     def _send(self, command: Command) -> None:
         self._commanded.emit(command)
@@ -357,7 +358,7 @@ class Controller(QObject):
         self.blockArrived.emit(block)
         self._unacknowledged = block.serial
         if not self._frame_timer.isActive():
-            self._frame_timer.start(max(0, FRAME_MILLISECONDS - self._clock.elapsed()))
+            self._frame_timer.start(max(0, self.frame_milliseconds - self._clock.elapsed()))
 
     @Slot(object)
     def _note_state(self, state: State) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QStandardPaths
 from playground.support.marks import N_
 
 RECENT_FILES = 10
+TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+LEAST_HISTORY, MOST_HISTORY = 1, 100_000  # megabytes
 FILE_NAME = "settings.json"
 LARGEST_FILE_BYTES = 1_000_000
 
@@ -29,7 +31,7 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
     speed: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 1.0  # position of the speed slider
     log_loss: bool = True
     precision: Literal["float32", "float64"] = "float64"
-    history_megabytes: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 200
+    history_megabytes: Annotated[int, msgspec.Meta(ge=LEAST_HISTORY, le=MOST_HISTORY)] = 200
     reduced_motion: bool = False
     tour_done: bool = False
     lesson: str = ""  # the one that was open last

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
-from playground.document.schema import Document
+from playground.document.schema import Document, NetworkSection
 from playground.session.autosave import Work
 from playground.session.claim import Claim
 from playground.session.controller import Controller
@@ -120,7 +120,7 @@ class Documents(QObject):
     def new(self) -> None:
         """Begin with the standard document."""
         if self.may_leave():
-            self._controller.open(Document())
+            self._controller.open(Document(network=NetworkSection(precision=self._settings.precision)))
             self._hold(None)
             self.pathChanged.emit()
             self.opened.emit()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from playground import __version__
 from playground.document.schema import VERSION, Document
 from playground.lessons.classroom import Classroom
-from playground.session.controller import Controller
+from playground.session.controller import FRAME_MILLISECONDS, Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, translate_core
@@ -29,6 +29,7 @@ from playground.views.network.workspace import NetworkWorkspace
 from playground.views.picture_export import PictureExport
 from playground.views.run_bar import RunBar
 from playground.views.safekeeping import Safekeeping
+from playground.views.settings_dialog import SettingsDialog
 from playground.views.shortcut_sheet import ShortcutSheet
 from playground.views.speaker import Speaker
 from playground.views.status_line import StatusLine
@@ -37,6 +38,14 @@ from playground.views.workspaces import Memory, Workspaces
 from playground.widgets.icons import app_icon
 from playground.widgets.notice import Notice
 
+CALM_MILLISECONDS = 250  # between two pictures of a run, where motion is to be reduced
+EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 REBUILD_MILLISECONDS = 200
 """How soon it is tried again to build everything anew while a dialog or menu is open."""
 
@@ -90,6 +99,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
+        self.apply_settings()
         self.resize(1440, 900)
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
@@ -217,6 +227,24 @@ class MainWindow(QMainWindow):
         sheet = ShortcutSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def show_settings(self) -> None:
+        """Show the settings beside the window."""
+        shown = self.findChild(SettingsDialog)
+        if shown is None:
+            shown = SettingsDialog(self)
+            shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.show()
+        shown.activateWindow()
+
+    def apply_settings(self) -> None:
+        """Bring the settings that no menu has into force in this window."""
+        self.controller.history_bytes = self.settings.history_megabytes * 1_000_000
+        calm = self.settings.reduced_motion
+        self.controller.frame_milliseconds = CALM_MILLISECONDS if calm else FRAME_MILLISECONDS
+        if calm:  # which effects there were before is the system's affair: they are back at the next start
+            for effect in EFFECTS:
+                QApplication.setEffectEnabled(effect, False)
 
     def _open_example(self, path: Path) -> None:
         if self.documents.may_leave() and self.documents.open(path, as_example=True):

@@ -10,12 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.support.i18n import LANGUAGES
+from playground.support.settings import TEXT_SIZES
 from playground.views.run_bar import RunBar
 
 if TYPE_CHECKING:
     from playground.views.main_window import MainWindow
-
-TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class Menus(QObject):
@@ -80,6 +79,8 @@ class Menus(QObject):
         self._add(edit, "history", self.tr("&History…"), QKeySequence("Ctrl+H"), window.show_history)
         edit.addSeparator()
         window.exchange.fill_edit_menu(edit, self._add)
+        edit.addSeparator()
+        self._add(edit, "settings", self.tr("&Settings…"), QKeySequence("Ctrl+,"), window.show_settings)
 
     def _fill_run(self) -> None:
         window, bar = self._window, self._bar

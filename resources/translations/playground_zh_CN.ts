@@ -242,6 +242,13 @@
     </message>
 </context>
 <context>
+    <name>BlankField</name>
+    <message>
+        <source>Type {symbol}, and press Enter</source>
+        <translation>输入 {symbol}，然后按回车</translation>
+    </message>
+</context>
+<context>
     <name>CanvasZoom</name>
     <message>
         <source>Drag to move the view</source>
@@ -546,6 +553,53 @@
     <message>
         <source>Your progress cannot be kept: {reason}</source>
         <translation>无法保存学习进度：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序故障</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Copy the details to the clipboard, to send them to whoever mends it</source>
+        <translation>把详细信息复制到剪贴板，以便发给修复者</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>结束程序</translation>
+    </message>
+    <message>
+        <source>End the program now, without further questions</source>
+        <translation>立即结束程序，不再询问</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on working (Esc)</source>
+        <translation>继续工作 (Esc)</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Neural Playground. It is not your doing.</source>
+        <translation>Neural Playground 出了问题。这不是你的操作造成的。</translation>
+    </message>
+    <message>
+        <source>Your work could not be kept. Go on, and save it under another name.</source>
+        <translation>无法保留你的工作。请继续，并以另一个名称保存。</translation>
+    </message>
+    <message>
+        <source>Your work was kept: should the program end now, it is offered at the next start.</source>
+        <translation>你的工作已保留：如果程序现在结束，下次启动时会提供恢复。</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1334,10 @@
 <context>
     <name>ExampleList</name>
     <message>
+        <source>Choose an example to work through</source>
+        <translation>选择一个例题来演算</translation>
+    </message>
+    <message>
         <source>Worked examples</source>
         <translation>例题</translation>
     </message>
@@ -1346,6 +1404,10 @@
         <translation>检查</translation>
     </message>
     <message>
+        <source>Deal new numbers to the same graph</source>
+        <translation>给同一张图换一组新的数</translation>
+    </message>
+    <message>
         <source>Fill in derivatives, from right to left.</source>
         <translation>从右到左填写导数。</translation>
     </message>
@@ -1358,8 +1420,20 @@
         <translation>从左到右填写数值。</translation>
     </message>
     <message>
+        <source>Fill in what is missing, and explain it</source>
+        <translation>填上缺少的答案并加以解释</translation>
+    </message>
+    <message>
+        <source>Leave other boxes to fill in</source>
+        <translation>换一些空格来填</translation>
+    </message>
+    <message>
         <source>Leave the exercise to see how each number comes about.</source>
         <translation>退出练习即可看到每个数的由来。</translation>
+    </message>
+    <message>
+        <source>Mark every box that is filled in</source>
+        <translation>批改所有已填的空格</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1496,6 +1570,10 @@
     <message>
         <source>Nothing is printed about your own expression.</source>
         <translation>自定义表达式没有可对照的书中数据。</translation>
+    </message>
+    <message>
+        <source>The numbers that the source prints, beside those computed here</source>
+        <translation>出处印出的数与这里算出的数对照</translation>
     </message>
     <message>
         <source>You changed the inputs. The figures are for those of {source}.</source>
@@ -1736,6 +1814,10 @@
 </context>
 <context>
     <name>Gallery</name>
+    <message>
+        <source>Arrow keys walk through the networks, Return opens one</source>
+        <translation>方向键浏览各个网络，回车打开</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -2012,6 +2094,10 @@
         <translation>大小（均方根）与分布，不含偏置</translation>
     </message>
     <message>
+        <source>What is ill in the network, and how to mend it</source>
+        <translation>网络有什么毛病，以及如何补救</translation>
+    </message>
+    <message>
         <source>What is ill, and where</source>
         <translation>问题及其位置</translation>
     </message>
@@ -2100,6 +2186,38 @@
     <message>
         <source>Task</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>The column that the network shall answer with</source>
+        <translation>网络要给出的目标列</translation>
+    </message>
+    <message>
+        <source>The first rows, as they were read</source>
+        <translation>读入的前几行</translation>
+    </message>
+    <message>
+        <source>Tick the columns that the network is fed with (Space)</source>
+        <translation>勾选作为网络输入的列（空格键）</translation>
+    </message>
+    <message>
+        <source>What becomes of a row without one of its inputs</source>
+        <translation>缺少某个输入的行如何处理</translation>
+    </message>
+    <message>
+        <source>What parts the cells of a row</source>
+        <translation>一行中单元格之间的分隔符</translation>
+    </message>
+    <message>
+        <source>Whether 1,5 means one and a half</source>
+        <translation>1,5 是否表示一点五</translation>
+    </message>
+    <message>
+        <source>Whether the first row holds names, not values</source>
+        <translation>第一行是否为列名而不是数值</translation>
+    </message>
+    <message>
+        <source>Whether the target names classes or is a number</source>
+        <translation>目标是类别名称还是数值</translation>
     </message>
     <message>
         <source>bar |</source>
@@ -2219,6 +2337,13 @@
     <message>
         <source>wrong order</source>
         <translation>错误顺序</translation>
+    </message>
+</context>
+<context>
+    <name>InputRow</name>
+    <message>
+        <source>Drag to change {name}</source>
+        <translation>拖动以改变 {name}</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +2589,45 @@
     <message>
         <source>This takes too long; it was left half-way.</source>
         <translation>用时过长，已中途停下。</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>关闭此窗口 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all lines to the clipboard</source>
+        <translation>把所有内容复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Kept in {path}</source>
+        <translation>保存在 {path}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>No file can be written; these lines go with the window.</source>
+        <translation>无法写入文件；这些内容会随窗口关闭而消失。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the files of the log in the system&apos;s file manager</source>
+        <translation>在系统的文件管理器中显示日志文件</translation>
     </message>
 </context>
 <context>
@@ -2769,8 +2933,16 @@ Format of documents: {format}</source>
         <translation>编辑历史(&amp;H)…</translation>
     </message>
     <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -2795,6 +2967,10 @@ Format of documents: {format}</source>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2879,12 +3055,56 @@ Format of documents: {format}</source>
 <context>
     <name>NetworkCanvas</name>
     <message>
+        <source>Add or remove a unit of the layer</source>
+        <translation>给该层增加或减少一个单元</translation>
+    </message>
+    <message>
+        <source>Alt+Return</source>
+        <translation>Alt+回车</translation>
+    </message>
+    <message>
+        <source>Change the weight (with Shift: finely)</source>
+        <translation>改变权重（按住 Shift：微调）</translation>
+    </message>
+    <message>
+        <source>Go along the weights into the unit</source>
+        <translation>依次查看进入该单元的权重</translation>
+    </message>
+    <message>
+        <source>Go to another tile</source>
+        <translation>转到另一个方块</translation>
+    </message>
+    <message>
+        <source>Keep the unit&apos;s card, or switch the feature</source>
+        <translation>固定该单元的卡片，或开关该特征</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单键</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Set, prune or freeze</source>
+        <translation>设置、剪除或冻结</translation>
+    </message>
+    <message>
+        <source>Take the weight for an axis of the loss contour</source>
+        <translation>把该权重用作损失等高线的一条轴</translation>
+    </message>
+    <message>
         <source>The mean of the training samples, one input for each pixel</source>
         <translation>训练样本的平均图像，每个像素是一个输入</translation>
     </message>
     <message>
         <source>The picture shows the unit&apos;s weights, one for each pixel.</source>
         <translation>图中是该单元的权重，每个像素一个。</translation>
+    </message>
+    <message>
+        <source>Type the weight</source>
+        <translation>输入权重的值</translation>
     </message>
     <message>
         <source>click = feed it to the network</source>
@@ -3144,6 +3364,10 @@ Format of documents: {format}</source>
     <message>
         <source>Type a number, such as 0.03 or 1e-4.</source>
         <translation>请输入一个数，例如 0.03 或 1e-4。</translation>
+    </message>
+    <message>
+        <source>Type a number; ↑ and ↓ change it</source>
+        <translation>输入一个数；↑ 和 ↓ 可以改变它</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3780,10 @@ Format of documents: {format}</source>
         <translation>采用这一类学习率</translation>
     </message>
     <message>
+        <source>The run ends here at the latest</source>
+        <translation>最多运行到这里</translation>
+    </message>
+    <message>
         <source>Too large: ηλmax = {removed}, so each step leaps over the floor of the valley and lands {steep} of the way up the other side.</source>
         <translation>太大：ηλmax = {removed}，每一步都越过谷底，落到对面，离谷底的距离是原来的 {steep} 倍。</translation>
     </message>
@@ -3956,6 +4184,10 @@ Format of documents: {format}</source>
         <translation>已做的步数；* 表示训练途中改过设置</translation>
     </message>
     <message>
+        <source>The present run and those that are pinned</source>
+        <translation>当前的训练和已固定的训练</translation>
+    </message>
+    <message>
         <source>This setting is not the same in all runs</source>
         <translation>此设置在各次训练中不同</translation>
     </message>
@@ -4031,6 +4263,184 @@ Format of documents: {format}</source>
     <message>
         <source>Look for yourself first; then show what there is to see</source>
         <translation>先自己看一看，再显示该看到什么</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Bring everything on this page back to how it was at first</source>
+        <translation>把本页的所有设置恢复为初始值</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which dialogs for files begin</source>
+        <translation>选择文件对话框的起始文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>关闭此窗口 (Esc)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for documents</source>
+        <translation>文档文件夹</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Memory for time travel, in megabytes</source>
+        <translation>时间旅行可用的内存（MB）</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动态效果</translation>
+    </message>
+    <message>
+        <source>Nothing slides or fades, and pictures change at most four times a second</source>
+        <translation>不使用滑动和淡入淡出，画面每秒最多变化四次</translation>
+    </message>
+    <message>
+        <source>Of the numbers in new documents; single is what PyTorch computes with</source>
+        <translation>新文档中数值的精度；PyTorch 默认使用单精度</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减弱动态效果</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Time travel</source>
+        <translation>时间旅行</translation>
+    </message>
+    <message>
+        <source>What a run may take to be travelled in, from the next run on; with less, steps are replayed</source>
+        <translation>一次训练最多占用多少内存以供时间旅行，从下一次训练起生效；内存较少时会重放步骤</translation>
+    </message>
+    <message>
+        <source>Where dialogs for files begin; empty: where the system says</source>
+        <translation>文件对话框的起始位置；留空则由系统决定</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>as the system says</source>
+        <translation>由系统决定</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>double (float64)</source>
+        <translation>双精度 (float64)</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation>减弱</translation>
+    </message>
+    <message>
+        <source>single (float32)</source>
+        <translation>单精度 (float32)</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Close a dialog or menu</source>
+        <translation>关闭对话框或菜单</translation>
+    </message>
+    <message>
+        <source>Every shortcut of this window; arrow keys walk through them</source>
+        <translation>本窗口的全部快捷键；用方向键逐条浏览</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Go back to the control before</source>
+        <translation>回到上一个控件</translation>
+    </message>
+    <message>
+        <source>Go to the menus</source>
+        <translation>转到菜单</translation>
+    </message>
+    <message>
+        <source>Go to the next control</source>
+        <translation>转到下一个控件</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>On show</source>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <source>Press the button that has the focus</source>
+        <translation>按下获得焦点的按钮</translation>
+    </message>
+    <message>
+        <source>Type a part of what you want to do, or of its keys</source>
+        <translation>输入想做的事或按键的一部分</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
     </message>
 </context>
 <context>
@@ -4138,6 +4548,17 @@ Format of documents: {format}</source>
     <message>
         <source>right class</source>
         <translation>正确类别</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>; training loss {train}, test loss {test}</source>
+        <translation>；训练损失 {train}，测试损失 {test}</translation>
+    </message>
+    <message>
+        <source>Step {step}, epoch {epoch}, loss of the batch {loss}</source>
+        <translation>第 {step} 步，第 {epoch} 轮，批次损失 {loss}</translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4689,10 @@ Format of documents: {format}</source>
     <message>
         <source>When it first came within {near} of a known minimum, or why it ended</source>
         <translation>何时首次进入已知极小值点的 {near} 范围内，或为何结束</translation>
+    </message>
+    <message>
+        <source>Where each entrant stands now, the lowest first</source>
+        <translation>各选手当前的位置，最低者在前</translation>
     </message>
     <message>
         <source>arrived</source>
@@ -4414,6 +4839,10 @@ Format of documents: {format}</source>
 </context>
 <context>
     <name>Stepper</name>
+    <message>
+        <source>Drag to any operation, or use the arrow keys</source>
+        <translation>拖到任一运算，或使用方向键</translation>
+    </message>
     <message>
         <source>Go to the beginning of: {phase}</source>
         <translation>跳到开头：{phase}</translation>
@@ -4647,6 +5076,10 @@ Format of documents: {format}</source>
         <translation>拖动到任意一步</translation>
     </message>
     <message>
+        <source>How fast the run is played</source>
+        <translation>播放的快慢</translation>
+    </message>
+    <message>
         <source>Length of the run</source>
         <translation>总步数</translation>
     </message>
@@ -4727,6 +5160,10 @@ Format of documents: {format}</source>
     <message>
         <source>As it was opened</source>
         <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>Choose a row to go back, or forward, to it</source>
+        <translation>选择一行，退回或前进到该处</translation>
     </message>
     <message>
         <source>History of edits</source>
@@ -4990,6 +5427,10 @@ Format of documents: {format}</source>
     <message>
         <source>What a prediction costs, and which way it should move</source>
         <translation>一次预测的代价有多大，预测值该往哪边移动</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
     </message>
     <message>
         <source>Workspaces</source>

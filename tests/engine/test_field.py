@@ -54,7 +54,7 @@ def test_parameters_beyond_single_precision_give_no_warning():
 def test_large_networks_get_fewer_points():
     small = NetworkSpec(2, (LayerSpec(8), LayerSpec(1)))
     large = NetworkSpec(64, (LayerSpec(128), LayerSpec(128), LayerSpec(10)))
-    huge = NetworkSpec(64, (LayerSpec(4000), LayerSpec(4000)))
+    huge = NetworkSpec(64, (LayerSpec(2180), LayerSpec(2180)))
     assert resolution_for(small) == 100
     assert resolution_for(small, 40) == 40
     assert 16 < resolution_for(large) < 100
