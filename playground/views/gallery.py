@@ -29,6 +29,7 @@ class Gallery(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("gallery_list")
         self._list.setAccessibleName(self.tr("Networks"))
+        self._list.setToolTip(self.tr("Arrow keys walk through the networks, Return opens one"))
         self._list.setIconSize(_PICTURE * (scaled(100) / 100))
         self._list.setWordWrap(True)
         self._list.setSpacing(scaled(4))

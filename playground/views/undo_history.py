@@ -16,6 +16,7 @@ class UndoHistory(QDialog):
         view = QUndoView(stack)
         view.setObjectName("undo_list")
         view.setAccessibleName(self.tr("History of edits"))
+        view.setToolTip(self.tr("Choose a row to go back, or forward, to it"))
         view.setEmptyLabel(self.tr("As it was opened"))
         column = QVBoxLayout(self)
         column.addWidget(view)

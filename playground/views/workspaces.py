@@ -70,6 +70,8 @@ class Workspaces(QWidget):
     def __init__(self, controller: Controller, memory: Memory, above: QWidget) -> None:
         """Build with what ``memory`` holds; ``above`` stands over every workspace."""
         super().__init__()
+        self.setObjectName("workspaces")
+        self.setAccessibleName(self.tr("Workspace"))
         self.memory = memory
         self._opened: dict[str, Any] = {}
         self.rail = NavigationRail()

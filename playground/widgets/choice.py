@@ -20,6 +20,7 @@ class Choice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._activated)
@@ -78,7 +79,12 @@ class Choice(QComboBox):
     def _activated(self) -> None:
         self.chosen.emit(self.key)
 
+    def setToolTip(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say what is chosen here; the description of a choice stands in its place while there is one."""
+        self._hint = text
+        self._describe()
+
     def _describe(self) -> None:
-        description = str(self.currentData(Qt.ItemDataRole.ToolTipRole) or "")
-        self.setToolTip(description)
+        description = str(self.currentData(Qt.ItemDataRole.ToolTipRole) or "") or self._hint
+        super().setToolTip(description)
         self.setAccessibleDescription(description)

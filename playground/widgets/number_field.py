@@ -34,7 +34,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._low, self._high, self._step = low, high, step
         self._value = value
-        self._hint = ""
+        self._hint = self.tr("Type a number; ↑ and ↓ change it")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._check)
         self.editingFinished.connect(self._commit)

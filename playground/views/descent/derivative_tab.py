@@ -152,6 +152,7 @@ class DerivativeTab(QWidget):
         table = QTableWidget(len(TABLE_POWERS), 3)
         table.setObjectName("derivative_errors")
         table.setAccessibleName(self.tr("Error of the secant's slope for each h"))
+        table.setToolTip(self.tr("Error of the secant's slope for each h"))
         table.setHorizontalHeaderLabels(["h", self.tr("error, forward"), self.tr("error, central")])
         tips = ("", "(f(x+h) − f(x)) / h − f′(x)", "(f(x+h) − f(x−h)) / 2h − f′(x)")
         for column, tip in enumerate(tips):

@@ -109,7 +109,7 @@ class RateTab(QWidget):
             (
                 ("loss_below", self.tr("f at most"), 0.0, 1e6, hint),
                 ("gradient_below", self.tr("|∇f| at most"), 0.0, 1e6, hint),
-                ("steps", self.tr("steps at most"), 1.0, 2000.0, ""),
+                ("steps", self.tr("steps at most"), 1.0, 2000.0, self.tr("The run ends here at the latest")),
             )
         ):
             label = QLabel(caption)

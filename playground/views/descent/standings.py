@@ -29,6 +29,7 @@ class Standings(QTableWidget):
         super().__init__(0, 5, parent)
         self.setObjectName("standings")
         self.setAccessibleName(self.tr("Standings"))
+        self.setToolTip(self.tr("Where each entrant stands now, the lowest first"))
         self._model = model
         self.setHorizontalHeaderLabels(
             ["", self.tr("f(x, y)"), self.tr("distance"), "|∇f|", self.tr("arrived")]

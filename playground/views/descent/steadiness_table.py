@@ -20,6 +20,7 @@ class SteadinessTable(QTableWidget):
         super().__init__(len(KINDS), 6, parent)
         self.setObjectName("steadiness")
         self.setAccessibleName(self.tr("How steady each is"))
+        self.setToolTip(self.tr("How steady each is"))
         self._model = model
         columns = (
             ("", self.tr("Batch, stochastic and mini-batch gradient descent")),

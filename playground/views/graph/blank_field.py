@@ -58,7 +58,7 @@ class BlankField(QLineEdit):
         self._edge = theme.accent if mark is None else theme.success if mark.right else theme.error
         self._ground = theme.panel if mark is None or mark.right else theme.error_soft
         self._mark.setText("" if mark is None else RIGHT if mark.right else WRONG)
-        self.setToolTip(hint)
+        self.setToolTip(hint or self.tr("Type {symbol}, and press Enter").format(symbol=self.symbol))
         self.setAccessibleDescription(f"{self._mark.text()} {hint}".strip())
         self._dress()
 

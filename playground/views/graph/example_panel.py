@@ -22,6 +22,7 @@ class ExampleList(QListWidget):
         super().__init__(parent)
         self.setObjectName("graph_examples")
         self.setAccessibleName(self.tr("Worked examples"))
+        self.setToolTip(self.tr("Choose an example to work through"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = model

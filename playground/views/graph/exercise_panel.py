@@ -66,11 +66,28 @@ class ExercisePanel(QWidget):
         self._kind.add("value", self.tr("values"), self.tr("Fill in values, from left to right."))
         self._kind.add("both", self.tr("values and derivatives"))
         self._kind.chosen.connect(self._deal)
-        self._check = self._button("exercise_check", self.tr("Check"), self._mark_all)
+        self._check = self._button(
+            "exercise_check", self.tr("Check"), self.tr("Mark every box that is filled in"), self._mark_all
+        )
         self._check.setProperty("role", "soft")
-        self._reveal = self._button("exercise_reveal", self.tr("Reveal"), self._reveal_all)
-        other = self._button("exercise_blanks", self.tr("Other boxes"), self._other_boxes)
-        numbers = self._button("exercise_numbers", self.tr("New numbers"), self._new_numbers)
+        self._reveal = self._button(
+            "exercise_reveal",
+            self.tr("Reveal"),
+            self.tr("Fill in what is missing, and explain it"),
+            self._reveal_all,
+        )
+        other = self._button(
+            "exercise_blanks",
+            self.tr("Other boxes"),
+            self.tr("Leave other boxes to fill in"),
+            self._other_boxes,
+        )
+        numbers = self._button(
+            "exercise_numbers",
+            self.tr("New numbers"),
+            self.tr("Deal new numbers to the same graph"),
+            self._new_numbers,
+        )
         self._free = (self._kind, self._reveal, other, numbers)  # not for a worksheet
         self._worksheet: Prepared | None = None
         self._asked_of: Graph | None = None
@@ -145,8 +162,9 @@ class ExercisePanel(QWidget):
             None,
         )
 
-    def _button(self, name: str, text: str, slot: object) -> QPushButton:
+    def _button(self, name: str, text: str, hint: str, slot: object) -> QPushButton:
         button = QPushButton(text)
+        button.setToolTip(hint)
         button.setObjectName(name)
         button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]
         return button

@@ -36,6 +36,7 @@ class FiguresPanel(QWidget):
         self.table = QTableWidget(0, 4)
         self.table.setObjectName("figures_table")
         self.table.setAccessibleName(self.tr("Figures"))
+        self.table.setToolTip(self.tr("The numbers that the source prints, beside those computed here"))
         self.table.setHorizontalHeaderLabels([self.tr("number"), self.tr("printed"), self.tr("computed"), ""])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(scaled(24))

@@ -94,6 +94,7 @@ class Stepper(QWidget):
         self._slider = CalmSlider()
         self._slider.setObjectName(f"{name}_position")
         self._slider.setAccessibleName(self.tr("Operation"))
+        self._slider.setToolTip(self.tr("Drag to any operation, or use the arrow keys"))
         self._slider.setMinimumWidth(scaled(80))
         self._slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slider.valueChanged.connect(model.go)

@@ -97,6 +97,7 @@ class HealthPanel(QWidget):
         self._list = QListWidget()
         self._list.setObjectName("health_findings")
         self._list.setAccessibleName(self.tr("What is ill, and where"))
+        self._list.setToolTip(self.tr("What is ill in the network, and how to mend it"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(scaled(2))

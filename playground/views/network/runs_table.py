@@ -42,6 +42,7 @@ class RunsTable(QTableWidget):
         super().__init__(parent)
         self.setObjectName("runs_table")
         self.setAccessibleName(self.tr("Runs"))
+        self.setToolTip(self.tr("The present run and those that are pinned"))
         self._controller, self._board = controller, PinBoard.of(controller)
         self.keys: list[str] = []
         self.verticalHeader().hide()

@@ -69,6 +69,7 @@ class Transport(QWidget):
         self._speed = CalmSlider()
         self._speed.setObjectName(f"{name}_speed")
         self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed.setToolTip(self.tr("How fast the run is played"))
         self._speed.setRange(0, SPEED_STEPS)
         self._speed.setMinimumWidth(scaled(36))
         self._speed.setMaximumWidth(scaled(90))
@@ -76,6 +77,7 @@ class Transport(QWidget):
         self._length = Choice()
         self._length.setObjectName(f"{name}_length")
         self._length.setAccessibleName(self.tr("Length of the run"))
+        self._length.setToolTip(self.tr("Length of the run"))
         for steps in lengths:
             self._length.add(str(steps), self.tr("{n} steps").format(n=f"{steps:,}"))
         self._length.chosen.connect(lambda key: model.set_length(int(key)))
