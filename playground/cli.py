@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
-from playground.commands import check, descend, export, gradcheck, grade, graph, loss, progress, train
+from playground.commands import check, descend, export, gradcheck, grade, graph, loss, progress, schema, train
 from playground.commands.arguments import Parser, join_negative_numbers
 from playground.commands.opening import OPTIONS, asks_for_window, read_opening
 from playground.support.errors import PlaygroundError
@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[ModuleType, str]] = {
     "graph": (graph, "compute an expression forward and back, node by node"),
     "progress": (progress, "print how far the lessons are done"),
     "grade": (grade, "mark the answers to a worksheet of back-propagation"),
+    "schema": (schema, "print the JSON Schema of a document"),
 }
 
 DESCRIPTION = """\

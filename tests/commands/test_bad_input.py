@@ -47,6 +47,7 @@ TABLE = {
             "{document} --steps 1 --weights=all",
         ),
     ),
+    "schema": Row("", ("{document}", "--json=yes")),
     "check": Row("{document}", ("", "{document} {document}", "{document} --json=yes")),
     "gradcheck": Row(
         "{document}",
