@@ -37,8 +37,8 @@ FORMULAE = {
 }
 NAMES = {"mae": "|e|", "mse": "e²", "huber": "Huber"}
 HEADS = tuple((NAMES[kind], COLOURS[kind]) for kind in KINDS)
-HIGHEST = 9.5
-STEEPEST = 6.6
+HIGHEST = 10.8  # room for the label of the largest square, 9
+STEEPEST = 7.6
 SMALL = 0.5  # an error below it counts as small in the sentence
 
 
@@ -156,7 +156,7 @@ class SquaredTab(QWidget):
         return card
 
     def _show_curves(self) -> None:
-        model, x_range = self.model, (-REACH, REACH)
+        model, x_range = self.model, (-1.08 * REACH, 1.08 * REACH)
         for kind in KINDS:
             shape = model.shapes[kind]
             plot, slopes = self.plots[kind], self.slope_plots[kind]

@@ -191,7 +191,8 @@ class FunctionPlot(PlotBase):
             if way is not None:
                 fine = 0.2 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
                 (left, right), _ = self._view
-                self._pointed(self._here + way * fine * (right - left) / NUDGE, 0.0)
+                nudge = float(f"{(right - left) / NUDGE:.1g}")
+                self._pointed(self._here + way * fine * nudge, 0.0)
                 return True
         return super().eventFilter(watched, event)
 
