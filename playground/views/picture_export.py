@@ -116,11 +116,12 @@ class PictureExport(QObject):
             self.tr("Travelling through the run…"), self.tr("Cancel"), 0, len(stops), self._window
         )
         progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(0)  # at once: until it is there, the run could be changed
         frames: list[NDArray[np.uint8]] = []
         for number, step in enumerate(stops):
-            self._travel(step)
+            reached = self._travel(step)
             progress.setValue(number + 1)
-            if progress.wasCanceled():
+            if progress.wasCanceled() or not reached:
                 frames = []
                 break
             frames.append(pixels(workspace))
@@ -129,25 +130,27 @@ class PictureExport(QObject):
         self._travel(head)
         return frames
 
-    def _travel(self, step: int) -> None:
-        """Go to ``step`` and wait until every panel shows it."""
-        loop = QEventLoop()
+    def _travel(self, step: int) -> bool:
+        """Go to ``step`` and wait until every panel shows it; False if the run has no such step any more."""
+        controller, loop = self._controller, QEventLoop()
+
+        def there() -> bool:
+            position = controller.record.position
+            return position is not None and position.exact and position.step == step
 
         def look() -> None:
-            position = self._controller.record.position
-            if position is not None and position.exact and position.step == step:
+            if there() or controller.record.head < step or controller.state in (State.FAILED, State.STOPPING):
                 loop.quit()
 
-        def give_up(state: State) -> None:
-            if state in (State.FAILED, State.STOPPING):
-                loop.quit()
-
-        self._controller.frame.connect(look)
-        self._controller.stateChanged.connect(give_up)
-        self._controller.goto(step)
+        controller.frame.connect(look)
+        controller.stateChanged.connect(look)
+        controller.documentChanged.connect(loop.quit)
+        controller.goto(step)
         loop.exec()
-        self._controller.frame.disconnect(look)
-        self._controller.stateChanged.disconnect(give_up)
+        controller.frame.disconnect(look)
+        controller.stateChanged.disconnect(look)
+        controller.documentChanged.disconnect(loop.quit)
+        return there()
 
     def _stem(self) -> str:
         return Path(self._documents.name).stem.replace(" ", "-") or "network"

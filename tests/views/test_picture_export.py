@@ -98,3 +98,15 @@ def test_a_place_that_refuses_is_told(desk, tmp_path) -> None:
     at = desk()
     at.window.pictures._write(tmp_path / "missing" / "a.png", b"x")
     assert "cannot save here" in at.notice
+
+
+def test_a_journey_to_a_step_that_is_no_more_ends(desk) -> None:
+    hands = desk()
+    hands.play(20)
+    hands.pause()
+    head = hands.controller.record.head
+    assert hands.window.pictures._travel(head)
+    assert not hands.window.pictures._travel(head + 5)
+    # The run begins anew while it is travelled through.
+    QTimer.singleShot(0, hands.window, hands.controller.reset)
+    assert not hands.window.pictures._travel(head)
