@@ -1,7 +1,10 @@
-"""What a screen reader says of the run: where it stands, whenever it has come to rest somewhere else."""
+"""What a screen reader says of the run: where it stands, whenever it has come to rest somewhere else.
+
+The same is the accessible name of the status bar, which screen readers read out on demand.
+"""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from playground.session.blocks import State
 from playground.session.controller import Controller
@@ -12,7 +15,7 @@ from playground.widgets.number import format_number
 class Speaker(QObject):
     """Tells of step, epoch and loss at rest; numbers that run by would be noise."""
 
-    def __init__(self, controller: Controller, window: QWidget) -> None:
+    def __init__(self, controller: Controller, window: QMainWindow) -> None:
         super().__init__(window)
         self._controller, self._window = controller, window
         self._told: tuple[int, int] | None = None  # step, and place within the batch
@@ -40,6 +43,8 @@ class Speaker(QObject):
         position = self._controller.record.position
         if self._controller.state is not State.PAUSED or position is None or not position.exact:
             return
+        if self._window.statusBar().accessibleName() != self.sentence:
+            self._window.statusBar().setAccessibleName(self.sentence)
         place = (position.step, -1 if position.sample is None else position.sample.place)
         if self._told is not None and place != self._told:
             announce(self._window, self.sentence)
