@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 from types import TracebackType
 from typing import Any
 
@@ -53,7 +53,7 @@ from playground.views.main_window import MainWindow
 ORIGINALS = Path(__file__).parents[1] / "fuzz" / "corpus"
 MOST_WINDOWS = 3
 FREEZE_SECONDS = 10.0
-"""For which a window may not answer; other programs on the machine are allowed for."""
+"""Of the processor, for which a move may keep the window from answering."""
 
 # What the platforms without a window manager say of raise(), size hints and the like.
 HARMLESS = ("This plugin does not support", "Could not find the Qt platform plugin")
@@ -164,7 +164,7 @@ class Monkey(QObject):
         self._windows = self._open_first()
         loop, self._left, self._end = QEventLoop(), moves, perf_counter() + seconds
         self._loop = loop
-        self._last = perf_counter()
+        self._last = thread_time()
         self._again()
         loop.exec()
         self._close_all()
@@ -201,10 +201,10 @@ class Monkey(QObject):
 
     def _move(self) -> None:
         """Make one move, also while a dialog waits for its answer."""
-        now = perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        if now - self._last > FREEZE_SECONDS:
-            self._fault(f"the window did not answer for {now - self._last:.1f} s")
+        now, busy_since = perf_counter(), thread_time() - self._last
+        self.longest = max(self.longest, busy_since)
+        if busy_since > FREEZE_SECONDS:
+            self._fault(f"the window did not answer for {busy_since:.1f} s")
         modal = QApplication.activeModalWidget()
         if self.moves >= self._left or now > self._end:
             waiting = QApplication.activePopupWidget() or modal
@@ -228,7 +228,7 @@ class Monkey(QObject):
                 raise
         finally:
             self._busy = busy
-            self._last = perf_counter()
+            self._last = thread_time()
 
     def _one(self, modal: QWidget | None) -> None:
         if not self._windows.open:
