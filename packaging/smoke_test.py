@@ -126,12 +126,12 @@ def main() -> int:
     try:
         program = find_program(options.subject, place)
         print(f"trying {program}", flush=True)
-        failures += tell("command line", lambda: command_line(program))
+        failures += tell("command line", *timed(lambda: command_line(program)))
         with display() as variables:
             for group in plan(program, place, variables, options.quick, options.pictures):
                 with ThreadPoolExecutor(len(group)) as pool:
-                    runs = [(case.name, pool.submit(case.run)) for case in group]
-                    failures += sum(tell(name, run.result) for name, run in runs)
+                    runs = [(case.name, pool.submit(timed, case.run)) for case in group]
+                    failures += sum(tell(name, *run.result()) for name, run in runs)
     finally:
         make_writable(place)
         shutil.rmtree(place)
@@ -139,11 +139,15 @@ def main() -> int:
     return 1 if failures else 0
 
 
-def tell(name: str, run: Callable[[], str]) -> bool:
-    """Print how a case went, and return whether it failed."""
+def timed(run: Callable[[], str]) -> tuple[str, float]:
+    """Return what is wrong with a case, and how many seconds it took to find out."""
     began = time.monotonic()
-    wrong = run()
-    print(f"{'FAILED' if wrong else 'ok':7}{time.monotonic() - began:6.1f} s  {name}", flush=True)
+    return run(), time.monotonic() - began
+
+
+def tell(name: str, wrong: str, seconds: float) -> bool:
+    """Print how a case went, and return whether it failed."""
+    print(f"{'FAILED' if wrong else 'ok':7}{seconds:6.1f} s  {name}", flush=True)
     if wrong:
         print("        " + wrong.replace("\n", "\n        "), flush=True)
     return bool(wrong)
@@ -266,7 +270,10 @@ def display() -> Iterator[dict[str, str]]:
         yield {"QT_QPA_PLATFORM": "windows" if os.name == "nt" else "cocoa"}
         return
     if shutil.which("Xvfb") is None:
-        print("        a real window system: not tried, for there is no Xvfb (Debian's package xvfb)")
+        print(
+            "        a real window system: not tried, for there is no Xvfb (Debian's package xvfb)",
+            flush=True,
+        )
         yield {}
         return
     reading, writing = os.pipe()
@@ -275,8 +282,10 @@ def display() -> Iterator[dict[str, str]]:
         os.close(writing)
         with os.fdopen(reading) as answer:
             number = answer.readline().strip()
+        if not number:
+            print("        a real window system: not tried, for Xvfb does not start here", flush=True)
         try:
-            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"} if number else {}
         finally:
             server.terminate()
 

@@ -86,3 +86,25 @@ def test_it_is_tried_in_every_way_a_lab_will(smoke, tmp_path):
         assert way in names
     assert max(len(group) for group in groups) == 3
     assert groups[0][0].steps >= 5_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their own screen")
+@pytest.mark.parametrize(
+    ("server", "told", "variables"),
+    [
+        (None, "there is no Xvfb", {}),
+        ("exit 1", "Xvfb does not start", {}),
+        ("echo 7 > /proc/self/fd/$2; exec sleep 60", "", {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":7"}),
+    ],
+)
+def test_without_a_screen_the_other_cases_are_still_made(
+    smoke, tmp_path, monkeypatch, capsys, server, told, variables
+):
+    if server is not None:
+        program(tmp_path, server).rename(tmp_path / "Xvfb")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.defpath}" if server else str(tmp_path))
+    with smoke.display() as found:
+        assert found == variables
+    said = capsys.readouterr().out
+    assert told in said
+    assert bool(said) == bool(told)
