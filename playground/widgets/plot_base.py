@@ -1,5 +1,6 @@
 """What the app's pyqtgraph plots have in common: theme, axes, and a mouse that points instead of panning."""
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -100,6 +101,11 @@ class NumberAxis(pg.AxisItem):
         widths = [metrics.horizontalAdvance(text) for text in texts]
         pixels = self.geometry().width() / (high - low)
         every = math.ceil((max(widths) + scaled(8)) / (pixels * spacing)) if pixels > 0 else 1
+        between = any(after - before > 1.5 * spacing for before, after in itertools.pairwise(values))
+        if (
+            between and every > 1
+        ):  # some of the numbers between those of another level: neither round nor even
+            return [""] * len(texts)
         # Counted from the right, where a curve is looked at: from the last one that the axis does not cut.
         inside = [n for n, v in enumerate(values) if (high - v) * pixels >= widths[n] / 2]
         last = inside[-1] if inside else len(texts) - 1

@@ -918,12 +918,12 @@
         <translation>f′(x) = 0 的位置</translation>
     </message>
     <message>
-        <source>error, central</source>
-        <translation>中心差分误差</translation>
+        <source>central</source>
+        <translation>中心</translation>
     </message>
     <message>
-        <source>error, forward</source>
-        <translation>前向差分误差</translation>
+        <source>forward</source>
+        <translation>向前</translation>
     </message>
     <message>
         <source>maximum</source>
@@ -4656,12 +4656,12 @@ Format of documents: {format}</source>
         <translation>斜率 {n}</translation>
     </message>
     <message>
-        <source>step −η·slope</source>
-        <translation>步长</translation>
-    </message>
-    <message>
         <source>{name} over the error</source>
         <translation>{name} 随误差变化的曲线</translation>
+    </message>
+    <message>
+        <source>−η·slope</source>
+        <translation>−η·斜率</translation>
     </message>
 </context>
 <context>

@@ -153,7 +153,7 @@ class DerivativeTab(QWidget):
         table.setObjectName("derivative_errors")
         table.setAccessibleName(self.tr("Error of the secant's slope for each h"))
         table.setToolTip(self.tr("Error of the secant's slope for each h"))
-        table.setHorizontalHeaderLabels(["h", self.tr("error, forward"), self.tr("error, central")])
+        table.setHorizontalHeaderLabels(["h", self.tr("forward"), self.tr("central")])
         tips = ("", "(f(x+h) − f(x)) / h − f′(x)", "(f(x+h) − f(x−h)) / 2h − f′(x)")
         for column, tip in enumerate(tips):
             item = table.horizontalHeaderItem(column)

@@ -76,7 +76,11 @@ class SteadinessTable(QTableWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the number of updates where there is no room for all columns."""
         super().resizeEvent(event)
-        self.setColumnHidden(UPDATES_COLUMN, self.viewport().width() < scaled(ROOMY))
+        roomy = self.viewport().width() >= scaled(ROOMY)
+        self.setColumnHidden(UPDATES_COLUMN, not roomy)
+        # Three rows of a name each: where there is little room it takes no more than it needs.
+        names = QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(0, names)
 
     def show_runs(self) -> None:
         """Show the numbers of the runs of now."""
@@ -88,7 +92,7 @@ class SteadinessTable(QTableWidget):
                 titles[kind],
                 f"{found.updates:,}",
                 self.tr("diverged") if diverged else format_number(found.loss, 3),
-                format_number(found.distance, 3),
+                format_number(found.distance, 2),
                 f"{found.spread:.1f}°",
                 f"{found.rises:.0%}",
             )

@@ -235,7 +235,7 @@ class SquaredTab(QWidget):
             (self.tr("error e"), cells(now)),
             (self.tr("loss E"), cells([model.value(k, e) for k, e in zip(KINDS, now, strict=True)])),
             (self.tr("slope"), cells([model.slope(k, e) for k, e in zip(KINDS, now, strict=True)])),
-            (self.tr("step −η·slope"), cells(moves)),
+            (self.tr("−η·slope"), cells(moves)),
             (self.tr("next error"), cells([e + move for e, move in zip(now, moves, strict=True)])),
         ]
         around = [
