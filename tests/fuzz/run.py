@@ -17,6 +17,8 @@ from random import Random
 from time import perf_counter, process_time
 from types import FrameType
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the checkout, whatever is installed
+
 from mutations import load_corpus, next_input
 from targets import TARGETS
 

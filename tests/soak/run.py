@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the checkout, whatever is installed
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = tempfile.TemporaryDirectory(prefix="soak-")
 for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
@@ -43,12 +44,16 @@ def watch(arguments: argparse.Namespace) -> int:
         program = [sys.executable, "-X", "faulthandler", __file__, "--inside", "--minutes", str(left)]
         program += ["--aloud"] * arguments.aloud
         program += ["--moves", str(arguments.moves), "--seed", str(seed)]
+        begun = False
         with subprocess.Popen(program, stdout=subprocess.PIPE, encoding="utf-8") as player:
             assert player.stdout is not None
             for line in player.stdout:
                 print(line, end="", flush=True)
                 if line.endswith("begins\n"):
+                    begun = True
                     seed = int(line.split()[1])
+        if not begun:
+            return 1
         code = max(code, int(player.returncode != 0))
         if player.returncode not in (0, 1):
             crashes += 1
