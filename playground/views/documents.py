@@ -53,7 +53,7 @@ class Documents(QObject):
         self.saved_steps = 0  # of the run, as far as it is in the file
         self.path: Path | None = None
         self.complete: Callable[[Document], Document] = lambda document: document
-        controller.undo_stack.cleanChanged.connect(lambda _clean: self.pathChanged.emit())
+        controller.undo_stack.cleanChanged.connect(self.pathChanged)
 
     @property
     def name(self) -> str:

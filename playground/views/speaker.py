@@ -19,7 +19,7 @@ class Speaker(QObject):
         super().__init__(window)
         self._controller, self._window = controller, window
         self._told: tuple[int, int] | None = None  # step, and place within the batch
-        controller.stateChanged.connect(lambda _state: self._look())
+        controller.stateChanged.connect(self._look)
         controller.frame.connect(self._look)
 
     @property

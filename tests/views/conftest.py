@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QSlider, QWidget
+from shiboken6 import isValid
 
 from playground.app import open_window
 from playground.document import store
@@ -165,7 +166,7 @@ def desk(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., De
         return made
 
     yield make
-    for window in opened:
+    for window in filter(isValid, opened):
         window.controller.undo_stack.setClean()
         window.close()
         window.deleteLater()
