@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+WORD_JOINER = "\u2060"
+
 
 class Legend(QLabel):
     """Swatches with names, wrapped as the width demands."""
@@ -23,7 +25,7 @@ class Legend(QLabel):
         """Show (colour, text) pairs; a text is never broken between lines."""
         pairs = list(entries)
         spans = [
-            f'<span style="color:{colour}"><b>━</b></span>&nbsp;{escape(text).replace(" ", "&nbsp;")}'
+            f'<span style="color:{colour}"><b>━</b></span>&nbsp;{escape(_unbroken(text))}'
             for colour, text in pairs
         ]
         text = "&nbsp;&nbsp; ".join(spans)
@@ -43,3 +45,8 @@ class Legend(QLabel):
         if event.size().width() != event.oldSize().width():
             # An empty text has no height for any width, and says so with −1.
             self.setMinimumHeight(max(0, self.heightForWidth(event.size().width())))
+
+
+def _unbroken(text: str) -> str:
+    """Return ``text`` with no place for the end of a line: Chinese may else be broken at each character."""
+    return WORD_JOINER.join(text.replace(" ", "\u00a0"))

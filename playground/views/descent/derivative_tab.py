@@ -166,6 +166,7 @@ class DerivativeTab(QWidget):
         table.verticalHeader().setMinimumSectionSize(scaled(20))
         table.verticalHeader().setDefaultSectionSize(scaled(25))
         table.setShowGrid(False)
+        table.setProperty("tight", True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setTabKeyNavigation(False)

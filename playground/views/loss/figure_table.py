@@ -19,7 +19,7 @@ def figure_table(
 
     def line(first: str, cells: Sequence[str], tag: str) -> str:
         figures = "".join(
-            f'<td align="right" style="color:{colour}; padding:2px 0 2px 8px">'
+            f'<td align="right" style="color:{colour}; padding:2px 0 2px 5px">'
             f"<{tag}>{_unbroken(cell)}</{tag}></td>"
             for cell, colour in zip(cells, colours, strict=True)
         )

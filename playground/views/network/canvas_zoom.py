@@ -27,6 +27,7 @@ _NOTCH = 120.0  # of a wheel, as Qt counts
 _MAP_WIDTH, _MAP_HEIGHT = 150, 96
 _MAP_SHARE = 0.28  # of the view that it may hide
 _MAP_MARGIN = 8
+_LEAST_HEIGHT = 200
 
 
 class CanvasZoom(QObject):
@@ -191,7 +192,8 @@ class Minimap(QWidget):
         """Stand in the corner, if there is anything to move to."""
         bars = self._scroll.horizontalScrollBar(), self._scroll.verticalScrollBar()
         viewport, content = self._scroll.viewport(), self._content
-        if all(bar.maximum() <= 0 for bar in bars):
+        low = viewport.height() < scaled(_LEAST_HEIGHT)  # a map would cover what it is a map of
+        if low or all(bar.maximum() <= 0 for bar in bars):
             self.hide()
             return
         widest = min(scaled(_MAP_WIDTH), viewport.width() * _MAP_SHARE)
