@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from playground.commands.arguments import Parser
+from playground.commands.opening import read_opening
 from playground.commands.output import print_json, print_table
 from playground.lessons.progress import COLUMNS, FILE_NAME, load_progress, progress_csv, progress_rows
 from playground.lessons.shelf import fill_shelf
@@ -11,7 +13,8 @@ from playground.support.errors import PlaygroundError
 
 DESCRIPTION = """\
 Print how far the person who is logged in has come with the lessons: when each was opened
-and done, and how many of its questions were answered rightly."""
+and done, and how many of its questions were answered rightly. Own lessons are listed from
+the folder that the class file beside the program names, or else the person's settings."""
 
 EXAMPLES = """\
 examples:
@@ -36,7 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     progress, fault = load_progress(path)
     if fault is not None:
         raise PlaygroundError(fault.sentence.format(path=fault.path, reason=fault.reason))
-    lessons = fill_shelf(load_settings()[0].language or "en", None, None).lessons
+    settings, classroom = load_settings()[0], read_opening([]).classroom
+    folder = classroom.lessons or settings.lessons_folder
+    language = classroom.language or settings.language or "en"
+    lessons = fill_shelf(language, Path(folder) if folder else None, None).lessons
     if arguments.csv:
         sys.stdout.buffer.write(progress_csv(lessons, progress))
     elif arguments.json:

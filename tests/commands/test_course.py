@@ -69,6 +69,32 @@ def test_progress_is_printed_as_a_table_as_csv_and_as_json(capsysbinary):
     assert capsysbinary.readouterr().out.startswith(b"\xef\xbb\xbflesson,section,title")
 
 
+def test_progress_lists_the_own_lessons_of_the_class_file_and_of_the_settings(
+    capsysbinary, monkeypatch, tmp_path, private_home
+):
+    from PySide6.QtCore import QCoreApplication
+
+    from playground.support.settings import Settings, save_settings
+
+    QCoreApplication.setApplicationName("neural-playground")
+    text = LESSON.read_text(encoding="utf-8")
+    for name in ("of-the-class", "of-the-person"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.md").write_text(text.replace("title: ", f"title: {name} "), "utf-8")
+
+    def listed() -> set[str]:
+        assert main(["progress", "--json"]) == 0
+        return {row["lesson"] for row in json.loads(capsysbinary.readouterr().out)["lessons"]}
+
+    save_settings(Settings(lessons_folder=str(tmp_path / "of-the-person")))
+    assert "of-the-person" in listed()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "program"))
+    (tmp_path / "class.json").write_text('{"lessons": "of-the-class"}')
+    assert "of-the-class" in listed()
+    assert "of-the-person" not in listed()
+
+
 def test_what_the_window_opens_on(tmp_path):
     assert read_opening([]) == Opening()
     path = tmp_path / "mine.nnp"
