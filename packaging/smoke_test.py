@@ -127,6 +127,7 @@ def main() -> int:
         program = find_program(options.subject, place)
         print(f"trying {program}", flush=True)
         failures += tell("command line", *timed(lambda: command_line(program)))
+        failures += tell("bill of materials", *timed(lambda: bill_of_materials(program)))
         with display() as variables:
             for group in plan(program, place, variables, options.quick, options.pictures):
                 with ThreadPoolExecutor(len(group)) as pool:
@@ -260,6 +261,30 @@ def command_line(program: Path) -> str:
     refused = ask("train", "nowhere.nnp", "--steps", "1")
     if refused.returncode != 2 or len(refused.stderr.splitlines()) != 1:
         wrong.append(f"a missing file: {refused.returncode} {refused.stderr}")
+    return "\n".join(wrong)
+
+
+def bill_of_materials(program: Path) -> str:
+    """Compare the program's list of its parts with the lock file; return what does not agree."""
+    places = [program.parent, program.parents[1] / "Resources", Path("/usr/share/doc") / NAME]
+    place = next((place for place in places if (place / "bom.cdx.json").exists()), None)
+    if place is None:
+        return "there is no bom.cdx.json"
+    parts = json.loads((place / "bom.cdx.json").read_text("utf-8"))["components"]
+    licences = (place / "THIRD-PARTY-LICENSES.txt").read_text("utf-8")
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+==[^ ]+)", lock, re.MULTILINE))
+    wrong = []
+    for part in parts:
+        address = part["purl"].removeprefix("pkg:pypi/").replace("@", "==")
+        if part["purl"].startswith("pkg:pypi/") and address not in locked:
+            wrong.append(f"{address} is not what requirements.lock names")
+        if not re.search(
+            rf"^{re.escape(part['name'])} +{re.escape(part['version'])}", licences, re.MULTILINE
+        ):
+            wrong.append(f"{part['name']} {part['version']} is not in the list of licences")
+        if {"license": {"name": "unknown"}} in part["licenses"]:
+            wrong.append(f"nobody knows the licence of {part['name']}")
     return "\n".join(wrong)
 
 

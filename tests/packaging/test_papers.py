@@ -93,6 +93,35 @@ def test_the_bill_of_this_installation_lists_what_it_needs() -> None:
     assert bill["dependencies"][0]["dependsOn"] == references
 
 
+def test_every_runtime_dependency_is_imported() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "playground").rglob("*.py"))
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=!~;\[ -]", requirement)[0]
+        assert re.search(rf"^\s*(?:from|import) {name}\b", sources, re.MULTILINE), name
+
+
+def test_the_smoke_test_tells_where_the_bill_disagrees_with_the_lock(tmp_path: Path) -> None:
+    import sbom
+    import smoke_test
+    from inventory import Component, third_party_licences
+
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    (version,) = re.findall(r"^msgspec==(\S+)", lock, re.MULTILINE)
+
+    def judged(*parts: Component) -> str:
+        (tmp_path / "bom.cdx.json").write_text(json.dumps(sbom.bill("1", list(parts))), "utf-8")
+        (tmp_path / "THIRD-PARTY-LICENSES.txt").write_text(third_party_licences(list(parts)), "utf-8")
+        return smoke_test.bill_of_materials(tmp_path / "neural-playground")
+
+    assert smoke_test.bill_of_materials(tmp_path / "neural-playground") == "there is no bom.cdx.json"
+    assert judged(Component("msgspec", version, "MIT", f"pkg:pypi/msgspec@{version}", ("text",))) == ""
+    assert "msgspec==0.0.1" in judged(Component("msgspec", "0.0.1", "MIT", "pkg:pypi/msgspec@0.0.1", ()))
+    assert "licence of libx" in judged(Component("libx.so", "", "unknown", "pkg:generic/libx.so", ()))
+
+
 def test_every_runtime_dependency_is_locked() -> None:
     import tomllib
 

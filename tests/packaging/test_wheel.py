@@ -15,6 +15,7 @@ NEEDED = [
     "playground",
     "resources",
     "packaging",
+    "docs",
     "tests",
     "pyproject.toml",
     "README.md",
@@ -63,6 +64,7 @@ def test_the_wheel_holds_the_program_its_resources_and_its_commands(wheel: Path)
     assert "neural-playground = playground.cli:main" in commands
     assert "neural-playground-window = playground.app:main" in commands
     assert any(name.endswith("share/applications/neural-playground.desktop") for name in names)
+    assert any(name.endswith("/docs/document-format.md") for name in names), "which schema --help names"
 
 
 def test_the_program_of_the_wheel_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
