@@ -88,6 +88,7 @@ FILES = {
     "pyqtgraph/colors/maps/*": "colour maps; the program makes its own",
     "pyqtgraph/icons/*": "of widgets of pyqtgraph that the program does not show",
     "*/tests/*": NO_DEVELOPER,
+    "*.dist-info/RECORD": "read by pip alone, and different wherever the environment lies",
     "numpy*.dist-info/*": "read by pip alone; THIRD-PARTY-LICENSES holds the licences",
 }
 """Files that are left out, as patterns of their place in the bundle; what `KEPT` names stays."""

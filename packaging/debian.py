@@ -70,9 +70,11 @@ def make(folder: Path, made: Path, target: Path) -> Path:
         size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
         (control / "control").write_text(control_file(architecture, size, glibc_of(folder)), "utf-8")
         (control / "md5sums").write_text(sums(root), "utf-8")
+        built = int(os.environ["SOURCE_DATE_EPOCH"])
         for path in [root, *root.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+            os.utime(path, (built, built), follow_symlinks=False)
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return package
@@ -101,6 +103,7 @@ def lay_out(root: Path, folder: Path, made: Path) -> None:
     (library / "THIRD-PARTY-LICENSES.txt").rename(papers / "THIRD-PARTY-LICENSES.txt")
     (library / "LAB.md").rename(papers / "LAB.md")
     (library / "bom.cdx.json").rename(papers / "bom.cdx.json")
+    (library / "docs").rename(papers / "docs")
     (library / "LICENSE.txt").unlink()
     own = (ROOT / "LICENSE").read_text("utf-8")
     others = "The licences of the libraries that come with it are in THIRD-PARTY-LICENSES.txt."

@@ -95,12 +95,18 @@ def add_papers() -> None:
     (papers / "bom.cdx.json").write_text(bill + "\n", "utf-8")
     shutil.copy(ROOT / "LICENSE", papers / "LICENSE.txt")
     shutil.copy(PACKAGING / "LAB.md", papers)
+    (papers / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "document-format.md", papers / "docs")
     if sys.platform == "linux":
         (papers / "share").mkdir()
         shutil.copy(MADE / f"{NAME}.1", papers / "share")
         for name in (f"{NAME}.desktop", f"{NAME}.xml", "org.neural_playground.NeuralPlayground.metainfo.xml"):
             shutil.copy(PACKAGING / "linux" / name, papers / "share")
         shutil.copy(MADE / "256.png", papers / "share" / f"{NAME}.png")
+    if sys.platform == "darwin":
+        # PyInstaller's signature covers Resources; with files added later macOS calls the program damaged.
+        app = str(DIST / "Neural Playground.app")
+        subprocess.run(["codesign", "--force", "--deep", "--sign", "-", app], check=True)
 
 
 def archive(quick: bool) -> Path:
