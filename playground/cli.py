@@ -56,6 +56,16 @@ def main(argv: list[str] | None = None) -> int:
     except PlaygroundError as error:
         print(f"neural-playground: {' '.join(str(error).split())}", file=sys.stderr)
         return BAD_INPUT
+    except ImportError as error:
+        library, missing, _ = str(error).partition(": cannot open shared object file")
+        if not missing:
+            raise
+        print(
+            f"neural-playground: the window needs {library}, which this system lacks; install the package"
+            " that holds it (on Debian and Ubuntu: libegl1, libgl1, fontconfig-config).",
+            file=sys.stderr,
+        )
+        return BAD_INPUT
     except BrokenPipeError:
         # Whoever read the output has gone. Python would flush what is left at exit and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

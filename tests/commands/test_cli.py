@@ -239,6 +239,27 @@ print([name for name in sys.modules if name.split(".")[0] in qt])
     assert result.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_library_that_the_system_lacks_is_told_in_a_sentence() -> None:
+    program = """
+import sys
+class WithoutGraphics:
+    def find_spec(self, name, path=None, target=None):
+        if name == "PySide6":
+            raise ImportError(sys.argv[1])
+sys.meta_path.insert(0, WithoutGraphics())
+from playground.cli import main
+sys.exit(main(["--self-test"]))
+"""
+    told = "libGL.so.1: cannot open shared object file: No such file or directory"
+    lacking = run([sys.executable, "-c", program, told])
+    assert lacking.returncode == 2
+    assert len(lacking.stderr.splitlines()) == 1
+    assert "the window needs libGL.so.1, which this system lacks" in lacking.stderr
+    other = run([sys.executable, "-c", program, "No module named 'PySide6'"])
+    assert other.returncode == 1
+    assert "No module named 'PySide6'" in other.stderr, "another fault is not taken for this one"
+
+
 def test_a_terminal_without_greek_gets_question_marks() -> None:
     line = [sys.executable, "-m", "playground", "loss", "mse", "--prediction", "1", "--target", "2"]
     result = run(line, PYTHONIOENCODING="ascii")
