@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from playground import __version__
@@ -17,6 +17,7 @@ from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.folders import state_folder
 from playground.support.i18n import install_language, system_language, translate_core
+from playground.support.later import call_soon, delete_later
 from playground.support.log import Log
 from playground.support.resources import resource_path
 from playground.support.settings import Settings, load_settings
@@ -137,7 +138,7 @@ class Windows(QObject):
         self.open.remove(window)
         if self.open and window.follower.parent() is window:
             window.follower.setParent(self.open[0])
-        window.deleteLater()
+        delete_later(window)
 
 
 def first_document() -> Document:
@@ -176,7 +177,7 @@ def run(opening: Opening) -> int:
         windows = Windows(window, opening.classroom, log)
         windows.crash_handler.install()
         window.show()
-        QTimer.singleShot(0, window, lambda: _greet(window, windows))
+        call_soon(window, lambda: _greet(window, windows))
         code = app.exec()
         windows.crash_handler.uninstall()
         return code

@@ -32,6 +32,7 @@ from playground.session.edits import without_stale_frozen
 from playground.session.record import RunRecord
 from playground.session.worker import TrainingWorker
 from playground.support.errors import PlaygroundError
+from playground.support.later import call_soon
 
 FRAME_MILLISECONDS = 33
 _SWITCH_SECONDS = 0.002
@@ -373,4 +374,4 @@ class Controller(QObject):
         if serial is not None:
             # Behind the paint events that this frame has posted, so the next block never overtakes its
             # picture.
-            QTimer.singleShot(0, self, lambda: self._send(Acknowledge(serial)))
+            call_soon(self, lambda: self._send(Acknowledge(serial)))

@@ -16,6 +16,7 @@ from playground.session.controller import FRAME_MILLISECONDS, Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, translate_core
+from playground.support.later import call_soon, delete_later
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower
 from playground.views.documents import Documents
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.run_bar is not None:
             # Not from within the event: it is still on its way to widgets that would be gone.
-            QTimer.singleShot(0, self, self._rebuild)
+            call_soon(self, self._rebuild)
 
     @property
     def workspace(self) -> NetworkWorkspace:
@@ -177,13 +178,13 @@ class MainWindow(QMainWindow):
         """Make the menus, bars and workspaces in the language and theme of now."""
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
-            self.run_bar.deleteLater()
+            delete_later(self.run_bar)
         self.workspaces = Workspaces(self.controller, memory, self.notice)
         self.workspaces.told.connect(self.tell)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
         if old is not None:
-            old.deleteLater()
+            delete_later(old)
         self.setCentralWidget(self.workspaces)
         self.workspaces.show()  # at once: beside a dock that is open, Qt never would
         self.run_bar = RunBar(self.controller, self.settings.speed)
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
         self.keep_settings()
 
     def _rebuild_soon(self, _theme: object) -> None:
-        QTimer.singleShot(0, self, self._rebuild)
+        call_soon(self, self._rebuild)
 
     def choose_language(self, code: str, _checked: bool = False) -> None:
         """Change to another language, live."""

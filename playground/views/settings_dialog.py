@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.support.i18n import LANGUAGES, system_language
+from playground.support.later import call_soon
 from playground.support.settings import LEAST_HISTORY, MOST_HISTORY, TEXT_SIZES, Settings
 from playground.support.theme import scaled
 from playground.widgets.choice import Choice
@@ -50,7 +51,7 @@ class SettingsDialog(QDialog):
 
     def _build_soon(self, _theme: object = None) -> None:
         # Not from within the change of a choice, which would be gone when it returns.
-        QTimer.singleShot(0, self, self._build)
+        call_soon(self, self._build)
 
     def _build(self) -> None:
         focused = self.focusWidget()

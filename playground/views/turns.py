@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from playground.support.later import call_soon
 from playground.views.pace import Pace
 
 SHARE = 0.02
@@ -63,7 +64,7 @@ class Turn(QObject):
         """Catch up when the panel, or its window, comes to sight again."""
         if event.type() in _UNCOVERING:
             self._unwatch()
-            QTimer.singleShot(0, self, self.offer)
+            call_soon(self, self.offer)
         return super().eventFilter(watched, event)
 
     def take(self) -> None:
@@ -123,6 +124,9 @@ class _Queue(QObject):
         self._running = False
         self._current: Turn | None = None
         self._started = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._next)
 
     @staticmethod
     def of(source: QObject) -> "_Queue":
@@ -135,7 +139,7 @@ class _Queue(QObject):
             self._turns.append(turn)
         if not self._running:
             self._running = True
-            QTimer.singleShot(0, self, self._next)
+            self._timer.start(0)
 
     def _next(self) -> None:
         # What the last turn has changed is painted by now, in the pass of the event loop between.
@@ -149,4 +153,4 @@ class _Queue(QObject):
             return
         self._current, self._started = self._turns.popleft(), _clock()
         self._current.take()
-        QTimer.singleShot(0, self, self._next)
+        self._timer.start(0)

@@ -34,6 +34,13 @@ def another(windows: Windows, qtbot: Any) -> MainWindow:
     return window
 
 
+def rebuild(window: MainWindow, qtbot: Any) -> None:
+    """Change the theme, for which everything in the window is made anew."""
+    before = window.workspaces
+    window.choose_theme("dark")
+    qtbot.waitUntil(lambda: window.workspaces is not before)
+
+
 def test_two_windows_train_apart(windows: Windows, qtbot: Any) -> None:
     second = another(windows, qtbot)
     for _ in range(5):
@@ -49,10 +56,15 @@ def test_a_closed_window_is_forgotten_with_all_that_it_held(windows: Windows, qt
     for workspace in ("graph", "descent", "loss"):
         window.workspaces.show_workspace(workspace)
         qtbot.wait(50)
+    window.course.toggle_panel()
+    rebuild(window, qtbot)
+    window.course.toggle_panel()
     held = [weakref.ref(window.controller), weakref.ref(window.documents), weakref.ref(window)]
     window.close()
     del window
+    gc.collect()  # as Python may at any time, also before Qt deletes the window
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.wait(1)
     gc.collect()
     assert [each() for each in held] == [None] * len(held)
 
@@ -63,7 +75,5 @@ def test_the_second_window_follows_the_theme_when_the_first_is_gone(windows: Win
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert windows.open == [second]
     assert isValid(second.follower)
-    before = second.workspaces
-    second.choose_theme("dark")
-    qtbot.waitUntil(lambda: second.workspaces is not before)
+    rebuild(second, qtbot)
     second.close()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QToolBar, QWidget
 
 from playground.lessons.classroom import CONTROLS
+from playground.support.later import call_soon
 
 _WATCHED = "hides_controls"
 
@@ -42,7 +43,7 @@ class HiddenControls(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide again what comes to show, once the event is over."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            QTimer.singleShot(0, watched, lambda: _hide(watched))
+            call_soon(watched, lambda: _hide(watched))
         return super().eventFilter(watched, event)
 
 

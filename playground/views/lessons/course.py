@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton
 
@@ -15,6 +15,7 @@ from playground.lessons.progress import FILE_NAME, Fault, load_progress, progres
 from playground.lessons.shelf import Shelf, fill_shelf
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
+from playground.support.later import call_soon, delete_later
 from playground.support.settings import settings_path
 from playground.support.theme import current_theme, scaled
 from playground.views.lessons.controls import HiddenControls
@@ -86,7 +87,7 @@ class Course(QObject):
         if self.panel is not None:
             self._remember_place(self.panel)
             window.removeDockWidget(self.panel)
-            self.panel.deleteLater()
+            delete_later(self.panel)
             self._shelf = None
         self.panel = LessonPanel(window)
         self.panel.chosen.connect(self.open_lesson)
@@ -149,7 +150,7 @@ class Course(QObject):
             self.panel.setGeometry(self._floating)
             self._floating = None
         # Not before the workspaces, which may be new, have come to show: they would get no room.
-        QTimer.singleShot(0, self, self._fit)
+        call_soon(self, self._fit)
 
     def open_lesson(self, name: str) -> bool:
         """Open a lesson on its workspace; return whether there is one of that name."""
@@ -239,8 +240,9 @@ class Course(QObject):
         assert self.panel is not None
         if self.lesson is None or self.lesson.name != lesson.name:
             self.progress.open(lesson)
-        self.lesson = lesson
-        self.panel.show_lesson(lesson, self.shelf, lambda quiz: self.progress.is_right(lesson, quiz))
+        self.lesson, progress = lesson, self.progress
+        # Not by way of ``self``: the page would hold the window that holds the page.
+        self.panel.show_lesson(lesson, self.shelf, lambda quiz: progress.is_right(lesson, quiz))
 
     def _try(self, place: int) -> None:
         if self.lesson is None or self.panel is None or self.panel.page is None:
@@ -309,7 +311,7 @@ class Course(QObject):
         old = self._window.menuBar().cornerWidget()
         self._window.menuBar().setCornerWidget(button)
         if old is not None:
-            old.deleteLater()
+            delete_later(old)
         button.show()
         self.button = button
 
@@ -320,7 +322,7 @@ class Course(QObject):
     def _settle(self, _workspace: str) -> None:
         """See to a workspace that has come to show."""
         self._hidden.look()
-        QTimer.singleShot(0, self, self._look_right)
+        call_soon(self, self._look_right)
 
     def _remember_place(self, panel: LessonPanel) -> None:
         """Note where the panel stands, for the one that takes its place."""
@@ -335,7 +337,7 @@ class Course(QObject):
             usual = scaled(WIDTH) if self._window.width() >= scaled(1200) else scaled(LEAST_WIDTH)
             self._window.resizeDocks([self.panel], [self._width or usual], Qt.Orientation.Horizontal)
             self._width = 0
-            QTimer.singleShot(0, self, self._look_right)
+            call_soon(self, self._look_right)
 
     def _look_right(self) -> None:
         """Show the pictures at the right, not the settings at the left, where there is room for one."""

@@ -1,0 +1,38 @@
+"""What is left to a later pass of Qt's event loop, in ways that leave nothing behind.
+
+Both ways that Qt offers make Python keep objects for ever, with PySide 6.11: ``QTimer.singleShot(0, …)``
+never frees what it was to call if its context goes first; and a widget without a parent in Python, left to
+``deleteLater``, may be freed by Python's collector before Qt has come to the end of it: the widgets that it
+consists of then lose their owner while they live.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+_leaving: list[QObject] = []
+
+
+def call_soon(owner: QObject, act: Callable[[], object]) -> None:
+    """Call ``act`` in the next pass of the event loop, unless ``owner`` is deleted before."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(0)
+
+
+def delete_later(thing: QObject) -> None:
+    """Let Qt delete ``thing`` when it comes to it, and keep Python from doing so before."""
+    _leaving.append(thing)
+    thing.destroyed.connect(_end)
+    thing.deleteLater()
+
+
+def _end() -> None:
+    QTimer.singleShot(0, _let_go)  # its children are still to be deleted
+
+
+def _let_go() -> None:
+    _leaving[:] = [each for each in _leaving if isValid(each)]
