@@ -10,6 +10,7 @@ class Deferred(QObject):
 
     def __init__(self, work: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
+        self._work = work
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(work)
@@ -22,3 +23,9 @@ class Deferred(QObject):
     def ask(self) -> None:
         """Have the work done."""
         self._timer.start(0)
+
+    def finish(self) -> None:
+        """Do the work now, if it is still to be done: somebody asks for what comes of it."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._work()

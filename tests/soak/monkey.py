@@ -109,6 +109,7 @@ TEXTS = [
     "a" * 300,
     "5,5",
 ]
+CALM_LOOKS = 5
 MODIFIERS = [Qt.KeyboardModifier.NoModifier] * 6 + [
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -139,6 +140,7 @@ class Monkey(QObject):
         self._aloud = aloud
         self._held: tuple[QWidget, QPoint] | None = None
         self._busy = False
+        self._calm = 0  # how often there was nothing left to close, in the end
         self._kinds: list[tuple[int, Callable[[QWidget], None]]] = [
             (30, self._click),
             (8, self._press),
@@ -182,7 +184,11 @@ class Monkey(QObject):
         return Windows(window, Classroom(), Log(state_folder("log")))
 
     def _watch(self, window: MainWindow) -> None:
-        window.controller.failed.connect(lambda message, details: details and self._fault(message + details))
+        window.controller.failed.connect(self._note_failure)
+
+    def _note_failure(self, message: str, details: str) -> None:
+        if details:  # without any, it is no fault of the program
+            self._fault(message + details)
 
     def _close_all(self) -> None:
         while dialog := QApplication.activeModalWidget() or QApplication.activePopupWidget():
@@ -210,8 +216,10 @@ class Monkey(QObject):
             waiting = QApplication.activePopupWidget() or modal
             if waiting is not None:
                 waiting.close()  # the loop below it has to end first
+                self._calm = 0
                 self._again()
-            elif self._busy:
+            elif self._busy or self._calm < CALM_LOOKS:  # what was dropped or pasted may still ask
+                self._calm += not self._busy
                 self._again()
             else:
                 self._loop.quit()

@@ -145,23 +145,27 @@ class ContourPanel(QWidget):
 
     def path_table(self) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         """Return the columns and rows of the path as it is drawn: the step and its place on the two axes."""
+        self._renewal.finish()
         axes = (self._plot.plot.getAxis(side).labelText for side in ("bottom", "left"))
         track, position = self._controller.record.track, self._controller.record.position
+        if position is None or position.theta.size != self._controller.experiment.spec.parameter_count:
+            return ("step", *axes), []
         thetas = dict(zip((int(step) for step in track.steps), track.theta, strict=True))
-        if position is not None:
-            thetas[position.step] = position.theta
+        thetas[position.step] = position.theta
         rows = [(step, *self._place(thetas[step][np.newaxis])[0].tolist()) for step in sorted(thetas)]
         return ("step", *axes), rows
 
     def setAxis(self, index: int) -> None:  # noqa: N802 - a slot beside Qt's
         """Show the weight at that place in θ along the horizontal axis, the old one upwards."""
+        self._renewal.finish()
         if index not in self._axes:
             self._show_axes(index, self._axes[0])
 
     def choose_most_moved(self) -> None:
         """Show the two parameters that have moved farthest since the start of the run."""
+        self._renewal.finish()
         track = self._controller.record.track.theta
-        if len(track) > 1:
+        if len(track) > 1 and track.shape[1] == self._controller.experiment.spec.parameter_count:
             order = np.argsort(-np.abs(track[-1] - track[0]), kind="stable")
             self._show_axes(int(order[0]), int(order[1]))
 
@@ -367,7 +371,7 @@ class ContourPanel(QWidget):
     def _travel(self, x: float, y: float) -> None:
         """Go to the step of the path that is nearest to the point, if it is near at all."""
         track = self._controller.record.track
-        if len(track) < 2 or self._window is None:
+        if len(track) < 2 or self._window is None or self._renewal.pending:
             return
         extent = np.array([high - low for low, high in self._window])
         distance = np.linalg.norm((self._place(track.theta) - (x, y)) / extent, axis=1)

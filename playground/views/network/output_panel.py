@@ -223,6 +223,7 @@ class OutputPanel(QWidget):
         self._refresh()
 
     def _rebuild_plane(self) -> None:
+        self._renewal.finish()
         experiment = self._controller.experiment
         key = self._shown.key
         axes = None if key in ("", PRINCIPAL, _WHOLE) else axis_choices(experiment)[key]
@@ -252,6 +253,8 @@ class OutputPanel(QWidget):
         self._field = Field(experiment.spec, self._plane.inputs, self._link)
 
     def _place_points(self) -> None:
+        if self._renewal.pending:
+            return
         experiment = self._controller.experiment
         rows = experiment.split.train_index
         hollow = np.zeros(len(rows), bool)

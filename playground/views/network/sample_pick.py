@@ -28,6 +28,8 @@ class SamplePick(QObject):
             return
         view = self._panel.view
         points = self._train_points()
+        if not len(points):
+            return
         there = view.to_widget(x, y)
         places = np.array([(p.x(), p.y()) for p in (view.to_widget(*point) for point in points.tolist())])
         distances = np.hypot(places[:, 0] - there.x(), places[:, 1] - there.y())
@@ -38,7 +40,10 @@ class SamplePick(QObject):
     def _paint_ring(self, painter: QPainter, rect: QRectF) -> None:
         if not self._flow.shows:
             return
-        x, y = self._train_points()[self._flow.row].tolist()
+        points = self._train_points()
+        if self._flow.row >= len(points):
+            return  # the data has changed, and the flow is told after the picture
+        x, y = points[self._flow.row].tolist()
         (x0, x1), (y0, y1) = self._panel.ranges
         place = QPointF(
             rect.left() + (x - x0) / (x1 - x0) * rect.width(),
@@ -50,4 +55,8 @@ class SamplePick(QObject):
             painter.drawEllipse(place, _RADIUS, _RADIUS)
 
     def _train_points(self) -> np.ndarray:
-        return self._panel.points[self._controller.experiment.split.train_index]
+        """Return the places of the training samples; none while the panel still has the points of other data."""
+        points, split = self._panel.points, self._controller.experiment.split
+        if len(points) != len(split.train_index) + len(split.test_index):
+            return points[:0]
+        return points[split.train_index]

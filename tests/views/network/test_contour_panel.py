@@ -306,3 +306,22 @@ def test_a_long_computation_is_told_and_can_be_called_off(desk, qtbot):
     with qtbot.waitSignal(service.progressed):
         strip.findChild(QToolButton).click()
     assert not strip.isVisibleTo(at.window)
+
+
+def test_what_is_asked_right_after_an_edit_is_of_the_new_network(qtbot, run, panel_of) -> None:
+    controller = run(8, 8)
+    panel = panel_of(controller)
+    train(qtbot, controller, 2)
+    panel.choose_most_moved()
+    panel.setAxis(len(here(controller)) - 1)  # a place that the small network has not
+    small = replace(controller.document, network=replace(controller.document.network, hidden=()))
+    controller.edit("small", small)
+    columns, rows = panel.path_table()  # before the event loop has come to the panel
+    count = controller.experiment.spec.parameter_count
+    assert max(panel.axes) < count
+    assert all(len(row) == len(columns) for row in rows)
+    panel.choose_most_moved()
+    panel.setAxis(2)
+    assert panel.axes[0] == 2
+    qtbot.waitUntil(lambda: here(controller).size == count)
+    assert [row[0] for row in panel.path_table()[1]] == [0]

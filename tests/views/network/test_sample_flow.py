@@ -1,5 +1,6 @@
 """One sample flows through the network on the canvas, forward and backward, with the engine's numbers."""
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -137,3 +138,20 @@ def test_the_scale_suits_small_gradients(at) -> None:
     assert fine_scale(values, np.arange(3)) == pytest.approx(5e-5)
     assert fine_scale(np.array([2e3]), np.arange(1)) == 2e3
     assert fine_scale(np.array([0.0, np.nan]), np.arange(2)) == 1.0
+
+
+def test_the_ring_waits_for_the_points_of_new_data(at) -> None:
+    def samples(number: int) -> None:
+        old = at.controller.document
+        data = msgspec.structs.replace(old.data, samples=number)
+        at.controller.edit("samples", msgspec.structs.replace(old, data=data))
+
+    samples(20)
+    at.until(at.resting)
+    choose(at, "forward")
+    samples(500)
+    panel = at.window.workspace.output_panel
+    assert len(panel.points) == 20  # it waits until the canvas has been painted
+    panel.view.grab()
+    at.until(lambda: len(panel.points) == 500)
+    panel.view.grab()
