@@ -55,7 +55,7 @@ class SamplePick(QObject):
             painter.drawEllipse(place, _RADIUS, _RADIUS)
 
     def _train_points(self) -> np.ndarray:
-        """Return the places of the training samples; none while the panel still has the points of other data."""
+        """Return the places of the training samples; none while the panel still shows other data."""
         points, split = self._panel.points, self._controller.experiment.split
         if len(points) != len(split.train_index) + len(split.test_index):
             return points[:0]
