@@ -76,7 +76,9 @@ def make(folder: Path, made: Path, target: Path) -> Path:
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
             os.utime(path, (built, built), follow_symlinks=False)
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        # How many threads xz has decides where its blocks end: with one the package is the same everywhere.
+        alone = {**os.environ, "DPKG_DEB_THREADS_MAX": "1"}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=alone)
     return package
 
 
