@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from playground.commands.arguments import Parser
-from playground.commands.documents import open_experiment
+from playground.commands.documents import check_pins, open_experiment
 from playground.commands.output import print_json, print_table
 from playground.lessons.classroom import load_classroom
 from playground.lessons.shelf import load_lesson
@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             _print(COURSE_FILES[arguments.file.suffix](arguments.file), arguments)
             return 0
         experiment = open_experiment(arguments.file)
+        check_pins(experiment.document, arguments.file)
     except PlaygroundError as error:
         if arguments.json:
             place = error.place.removeprefix(str(arguments.file)).removeprefix(": ")

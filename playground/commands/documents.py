@@ -4,7 +4,9 @@ from pathlib import Path
 
 from playground.document import store
 from playground.document.experiment import Experiment, build
+from playground.document.pins import pinned_experiment
 from playground.document.replay import resume
+from playground.document.schema import Document
 from playground.engine.trainer import Trainer
 from playground.support.errors import PlaygroundError
 
@@ -16,6 +18,15 @@ def open_experiment(path: Path) -> Experiment:
         return build(document)
     except PlaygroundError as error:
         raise _in_file(error, path) from None
+
+
+def check_pins(document: Document, path: Path) -> None:
+    """Raise `PlaygroundError` that names the file for a pinned run of its document that makes no sense."""
+    for index in range(len(document.pins)):
+        try:
+            pinned_experiment(document, index)
+        except PlaygroundError as error:
+            raise _in_file(error, path) from None
 
 
 def open_run(path: Path) -> tuple[Experiment, Trainer]:

@@ -60,7 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
         report["weights"] = [view.tolist() for view in experiment.spec.views(trainer.theta)]
     if arguments.output is not None:
         document = experiment.document
-        store.save(replace(document, run=replace(document.run, steps=trainer.step)), arguments.output)
+        # The history ends where the run began: it is written anew by the window.
+        further = replace(document, run=replace(document.run, steps=trainer.step), history=())
+        store.save(further, arguments.output)
     if arguments.json:
         print_json(report)
     else:

@@ -21,6 +21,14 @@ UpdateOrder = Literal["simultaneous", "in_place"]
 BackwardOrder = Literal["topological", "at_once"]
 WorkspaceName = Literal["loss", "descent", "graph", "network"]
 
+MOST_PINS: Final = 6
+LONGEST_NAME: Final = 1000
+MAX_HISTORY: Final = 500
+_NUMBER: Final = r"-?[0-9]{1,20}(\.[0-9]{1,20})?(e[+-]?[0-9]{1,3})?"
+EpochLine = Annotated[str, Meta(pattern=rf"^[0-9]{{1,15}},[0-9]{{1,15}}(,({_NUMBER})?){{2,3}}$")]
+History = Annotated[tuple[EpochLine, ...], Meta(max_length=MAX_HISTORY)]
+"""A line an epoch: ``epoch,step,train loss,test loss``, and for a pinned run the seconds that it took."""
+
 
 class TableSection(Struct, frozen=True, forbid_unknown_fields=True):
     """Own samples: a line each, the inputs and then the target, such as ``5.1,3.5,setosa``.
@@ -165,8 +173,30 @@ class GraphSection(Struct, frozen=True, forbid_unknown_fields=True):
     count: Count = 0
 
 
+class PinSection(Struct, frozen=True, forbid_unknown_fields=True):
+    """A run that was pinned beside the document's own: what was set at its end, and how it went.
+
+    ``number`` gives it its colour; ``changed`` tells that settings were changed on the way. Data of the name
+    "table" without a ``table`` are the document's own samples.
+    """
+
+    number: Annotated[int, Meta(ge=1, le=MOST_PINS)]
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
+    shown: bool = True
+    steps: Count = 0
+    changed: bool = False
+    seed: Seed = 7
+    data: DataSection = DataSection()
+    network: NetworkSection = NetworkSection()
+    training: TrainingSection = TrainingSection()
+    history: History = ()
+
+
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that is saved. ``workspace`` is the one on show, ``lesson`` the name of the open lesson."""
+    """Everything that is saved. ``workspace`` is the one on show, ``lesson`` the name of the open lesson.
+
+    ``history`` sums up how the run went; nothing is computed from it, since the run is made again.
+    """
 
     format: Literal["neural-playground"] = FORMAT
     version: int = VERSION
@@ -177,6 +207,8 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     network: NetworkSection = NetworkSection()
     training: TrainingSection = TrainingSection()
     run: RunSection = RunSection()
+    history: History = ()
+    pins: Annotated[tuple[PinSection, ...], Meta(max_length=MOST_PINS)] = ()
     workspace: WorkspaceName = "network"
     loss: PartsSection | None = None
     descent: PartsSection | None = None

@@ -285,7 +285,7 @@ def save_and_open(stage: Stage) -> str:
     saved = store.load(path)
     stage.open_document(resource_path("examples", "two-moons.nnp"), as_example=True)
     stage.open_document(path)
-    opened = stage.window.documents.complete(stage.controller.document_to_save())
+    opened = stage.window.documents.document()
     if differing := [
         name for name in saved.__struct_fields__ if getattr(saved, name) != getattr(opened, name)
     ]:

@@ -1,20 +1,24 @@
 """Pinned runs: what a run was and how it went, kept to be compared with later ones."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from playground.document import schema
 from playground.document.comparison import short_name
 from playground.document.experiment import Experiment
+from playground.document.pins import fit_into, history_lines, history_rows, pin_section, pinned_experiment
+from playground.document.schema import Document, PinSection
 from playground.engine.arrays import Array
 from playground.session.controller import Controller
 from playground.session.record import RunRecord
 
 Axis = Literal["epochs", "updates", "samples", "seconds"]
 AXES: Final[tuple[Axis, ...]] = ("epochs", "updates", "samples", "seconds")
-MOST_PINS: Final = 6
+MOST_PINS: Final = schema.MOST_PINS
 TRACK_POINTS = 512
 _TRACK_BYTES = 8_000_000
 
@@ -29,7 +33,7 @@ class PinnedRun:
         experiment: the data, network and settings, those in force at its end.
         epochs: rows of epoch, step, train loss, test loss, seconds of training.
         steps: updates made.
-        track: θ along the run (k, P), from its start to its end.
+        track: θ along the run (k, P), from its start to its end; none (0, P) of a run from a document.
         changed: whether settings were changed on the way.
         shown: whether it is drawn.
     """
@@ -42,6 +46,19 @@ class PinnedRun:
     track: Array
     changed: bool
     shown: bool = True
+
+    @cached_property
+    def section(self) -> PinSection:
+        """What a document keeps of it."""
+        return pin_section(
+            self.number,
+            self.name,
+            self.experiment.document,
+            history_lines(self.epochs),
+            self.steps,
+            self.changed,
+            self.shown,
+        )
 
 
 def samples_an_epoch(experiment: Experiment) -> int:
@@ -59,7 +76,7 @@ def along(axis: Axis, epochs: Array, experiment: Experiment) -> Array:
 
 
 class PinBoard(QObject):
-    """The pinned runs of one window. They outlive resets, edits and whatever document is opened.
+    """The pinned runs of one window. They outlive resets, edits, and documents that have none of their own.
 
     Signals:
         changed(): another set of runs, or one of them has another name or is shown or hidden.
@@ -126,11 +143,27 @@ class PinBoard(QObject):
     def rename(self, number: int, name: str) -> None:
         """Give a run another name; an empty one is not taken."""
         if name.strip():
-            self._put(replace(self._runs[number], name=name.strip()))
+            self._put(replace(self._runs[number], name=name.strip()[: schema.LONGEST_NAME]))
 
     def show(self, number: int, shown: bool) -> None:
         """Draw a run, or no longer."""
         self._put(replace(self._runs[number], shown=shown))
+
+    def sections(self, document: Document) -> tuple[PinSection, ...]:
+        """Return what ``document``, about to be saved, keeps of the runs."""
+        return fit_into(document, tuple(run.section for run in self.runs))
+
+    def take(self, document: Document) -> None:
+        """Put the runs that were pinned in ``document`` in place of these, if there are any.
+
+        Raises:
+            PlaygroundError: one of them makes no sense, with its place; these then stay.
+        """
+        if not document.pins:
+            return
+        runs = [_kept_run(document, index) for index in range(len(document.pins))]
+        self._runs = {run.number: run for run in runs}
+        self.changed.emit()
 
     def choose_axis(self, axis: Axis) -> None:
         """Plot the loss over ``axis``."""
@@ -147,6 +180,20 @@ class PinBoard(QObject):
     def _put(self, run: PinnedRun) -> None:
         self._runs[run.number] = run
         self.changed.emit()
+
+
+def _kept_run(document: Document, index: int) -> PinnedRun:
+    experiment, pin = pinned_experiment(document, index), document.pins[index]
+    return PinnedRun(
+        number=pin.number,
+        name=pin.name or short_name(experiment.document),
+        experiment=experiment,
+        epochs=history_rows(pin.history),
+        steps=pin.steps,
+        track=np.empty((0, experiment.spec.parameter_count)),
+        changed=pin.changed,
+        shown=pin.shown,
+    )
 
 
 def _thinned_track(record: RunRecord) -> Array:

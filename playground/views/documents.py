@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
+from playground.document.pins import history_lines
 from playground.document.schema import Document, NetworkSection
 from playground.session.autosave import Work
 from playground.session.claim import Claim
 from playground.session.controller import Controller
+from playground.session.pins import PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.resources import resource_path
 from playground.support.settings import Settings
@@ -68,7 +71,11 @@ class Documents(QObject):
 
     def document(self) -> Document:
         """Return the document as it would be saved now."""
-        return self.complete(self._controller.document_to_save())
+        document = self.complete(self._controller.document_to_save())
+        epochs = self._controller.record.epochs.rows
+        made = epochs[epochs[:, 1] <= document.run.steps]
+        pins = PinBoard.of(self._controller).sections(document)
+        return replace(document, history=history_lines(made[:, :4]), pins=pins)
 
     def work(self) -> Work:
         """Return the document with what tells where it belongs, to be kept against a crash."""
@@ -83,7 +90,7 @@ class Documents(QObject):
         seen = store.fingerprint(path)
         try:
             document = store.load(path)
-            self._controller.open(document)
+            self._controller.open(_without_runs(document))
         except PlaygroundError as error:
             self.told.emit(str(error))
             return False
@@ -98,6 +105,7 @@ class Documents(QObject):
             self.told.emit(text.format(name=path.name))
         self.saved_steps = document.run.steps
         self._controller.undo_stack.setClean()
+        self._take_pins(document)
         self.pathChanged.emit()
         self.opened.emit()
         return True
@@ -108,12 +116,13 @@ class Documents(QObject):
         Raises:
             PlaygroundError: it makes no sense; the open document stays.
         """
-        self._controller.open(work.document)
+        self._controller.open(_without_runs(work.document))
         if work.path is not None and self._claim.take(work.path):
             self._hold(work.path, work.seen)
         else:
             self._hold(None, copied=work.name if work.path else "")
         self._controller.undo_stack.resetClean()
+        self._take_pins(work.document)
         self.pathChanged.emit()
         self.opened.emit()
 
@@ -212,6 +221,13 @@ class Documents(QObject):
         self.saved.emit()
         return True
 
+    def _take_pins(self, document: Document) -> None:
+        """Show the runs that were pinned in ``document``; where they make no sense that is told."""
+        try:
+            PinBoard.of(self._controller).take(document)
+        except PlaygroundError as error:
+            self.told.emit(str(error))
+
     def _changed_elsewhere(self, path: Path) -> bool:
         """Return whether the document's own file is there, and no longer what was read or written here."""
         if self._seen is None or self._seen[0] != path:
@@ -241,3 +257,8 @@ class Documents(QObject):
 
     def _filter(self) -> str:
         return self.tr("Neural Playground documents (*{suffix});;All files (*)").format(suffix=store.SUFFIX)
+
+
+def _without_runs(document: Document) -> Document:
+    """Return ``document`` without its history and pins, which the record and the board hold from now on."""
+    return replace(document, history=(), pins=())

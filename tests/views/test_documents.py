@@ -1,6 +1,7 @@
 import base64
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
 from playground.document.schema import Document, RunSection
-from playground.session.blocks import State
+from playground.session.blocks import State, StepUnit
+from playground.session.pins import PinBoard
 from playground.support.settings import load_settings
+from playground.widgets.curve_plot import CurvePlot
 
 Buttons = QMessageBox.StandardButton
 
@@ -49,6 +52,87 @@ def test_a_run_is_saved_and_opened_where_it_stood(desk, chosen):
     assert at.find("optimizer_lr_field").value == 0.004
     assert at.window.settings.recent_files == [str(chosen[0])]
     assert at.notice == ""
+
+
+def test_pinned_runs_and_the_history_are_saved_and_come_back(desk, chosen):
+    at = desk()
+    at.wait_for(0)
+    board = PinBoard.of(at.controller)
+    for name in ("slow", "unseen"):
+        for _ in range(3):
+            before = at.step
+            at.controller.step(StepUnit.EPOCH)
+            at.until(lambda before=before: at.resting() and at.step > before)
+        board.rename(board.pin().number, name)
+    board.show(2, False)
+    board.remove(1)
+    pinned, rows = board.runs[0], at.controller.record.epochs.rows.copy()
+    at.trigger("save")
+    kept = store.load(chosen[0])
+    assert len(kept.history) == 7
+    assert kept.history[-1].split(",")[:2] == [str(int(cell)) for cell in rows[-1, :2]]
+    assert float(kept.history[-1].split(",")[2]) == pytest.approx(rows[-1, 2], rel=1e-6)
+
+    board.remove(2)
+    at.trigger("new")
+    at.wait_for(0)
+    at.trigger("open")
+    at.wait_for(pinned.steps)
+    (back,) = board.runs
+    assert (back.number, back.name, back.shown, back.steps) == (2, "unseen", False, pinned.steps)
+    np.testing.assert_allclose(back.epochs, pinned.epochs, rtol=1e-6)
+    assert back.experiment.document.training == pinned.experiment.document.training
+    board.show(2, True)
+    assert "pin2" in at.find("loss_plot", CurvePlot).curve_names
+    assert not at.window.isWindowModified()
+    before = chosen[0].read_bytes()
+    at.trigger("save")
+    assert chosen[0].read_bytes() == before.replace(b'"shown": false', b'"shown": true')
+
+    at.trigger("new")
+    assert [run.name for run in board.runs] == ["unseen"], "a document without pins leaves them"
+
+
+def test_a_document_travelled_back_in_has_the_history_until_there(desk, chosen):
+    at = desk()
+    at.wait_for(0)
+    for _ in range(2):
+        before = at.step
+        at.controller.step(StepUnit.EPOCH)
+        at.until(lambda before=before: at.resting() and at.step > before)
+    at.controller.goto(before)
+    at.wait_for(before)
+    at.trigger("save")
+    assert [line.split(",")[1] for line in store.load(chosen[0]).history] == ["0", str(before)]
+
+
+def test_pins_that_make_no_sense_are_told_and_the_others_stay(desk, chosen):
+    chosen[0].write_text(
+        '{"format": "neural-playground", "version": 3, "title": "Pins",'
+        ' "pins": [{"number": 1}, {"number": 2, "data": {"name": "nonsense"}}]}'
+    )
+    at = desk()
+    at.trigger("open")
+    assert at.controller.document.title == "Pins"
+    assert "$.pins[1].data.name" in at.notice
+    assert PinBoard.of(at.controller).runs == ()
+
+
+def test_a_pin_without_a_history_can_be_shown_and_begun(desk, chosen):
+    chosen[0].write_text(
+        '{"format": "neural-playground", "version": 3, "title": "Pins", "pins": [{"number": 4, "seed": 9}]}'
+    )
+    at = desk()
+    at.trigger("open")
+    at.wait_for(0)
+    board = PinBoard.of(at.controller)
+    assert board.runs[0].name == "Adam η=0.01 B=16"
+    at.trigger("panel_runs")
+    table = at.find("runs_table")
+    at.until(lambda: table.rowCount() == 2)
+    board.reload(4, "Reload")
+    at.wait_for(0)
+    assert (at.controller.document.title, at.controller.document.seed) == ("Pins", 9)
 
 
 def test_a_name_without_a_suffix_gets_one(desk, chosen, tmp_path):

@@ -45,8 +45,8 @@ def swatch(number: int) -> QIcon:
 
 
 def fits(run: PinnedRun, spec: NetworkSpec) -> bool:
-    """Return whether the run's path lies in the space of ``spec``'s parameters."""
-    return run.experiment.spec.shapes == spec.shapes
+    """Return whether the run has a path, and it lies in the space of ``spec``'s parameters."""
+    return len(run.track) > 0 and run.experiment.spec.shapes == spec.shapes
 
 
 class PinnedCurves:
