@@ -24,6 +24,12 @@ QT_PACKAGES = ("PySide6_Essentials", "shiboken6")
 SPDX = {"BSD 3-Clause License": "BSD-3-Clause", "MIT License": "MIT"}
 FROM_CLASSIFIER = {"BSD License": "BSD-3-Clause", "MIT License": "MIT"}
 
+FONTS = {
+    "DejaVuSans.ttf": ("DejaVu Sans", "Bitstream-Vera"),
+    "STIXTwoMath-Regular.ttf": ("STIX Two Math", "OFL-1.1"),
+}
+"""The fonts of ziafont and ziamath; ``licences`` has the text of each, as its own name table tells it."""
+
 QT_NOTE = """\
 Qt and Qt for Python are used under the GNU Lesser General Public License, version 3, whose text
 follows with that of the General Public License, which it refers to. They are shared libraries in
@@ -60,7 +66,7 @@ def components(work: Path) -> list[Component]:
     system = {file for file in others if not file.is_relative_to(standard) and not _is_interpreter(file)}
     if sys.platform == "linux":
         found += debian_packages(system)
-    return [*found, *fonts()]
+    return [*found, *fonts_of_others(sources), *fonts()]
 
 
 def frozen_sources(work: Path) -> Iterator[Path]:
@@ -183,6 +189,23 @@ def debian_licence(text: str) -> str:
     """
     names = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("License:")]
     return ", ".join(dict.fromkeys(name for name in names if name)) or "see its text"
+
+
+def fonts_of_others(files: set[Path]) -> list[Component]:
+    """Return the fonts that packages bring along; their licences are not those of the packages.
+
+    Raises:
+        LookupError: a font is not known, and must be entered in `FONTS` with its licence.
+    """
+    found = []
+    for file in sorted(files, key=lambda file: file.name):
+        if file.suffix in (".ttf", ".otf") and not file.is_relative_to(ROOT / "resources"):
+            if file.name not in FONTS:
+                raise LookupError(f"whose font is {file}? FONTS in {__file__} does not tell.")
+            name, licence = FONTS[file.name]
+            text = (LICENCES / f"{file.stem}.txt").read_text("utf-8")
+            found.append(Component(name, "", licence, f"pkg:generic/{file.stem.lower()}", (text,)))
+    return found
 
 
 def fonts() -> list[Component]:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,23 @@ def test_a_licence_is_read_from_each_way_to_tell_it() -> None:
     classified = about(("Classifier", "License :: OSI Approved :: MIT License"))
     assert inventory.licence_of(classified) == "MIT"  # type: ignore[arg-type]
     assert inventory.licence_of(about()) == "unknown"  # type: ignore[arg-type]
+
+
+def test_the_fonts_within_packages_are_named_with_their_licences(tmp_path: Path) -> None:
+    import inventory
+
+    found = [find_spec(name) for name in ("ziafont", "ziamath")]  # not imported: ziamath warns
+    folders = [Path(spec.origin).parent for spec in found if spec and spec.origin]
+    files = {font for folder in folders for font in folder.rglob("*.[ot]tf")}
+    files.add(ROOT / "resources" / "fonts" / "PlaygroundSans-Bold.ttf")
+    parts = inventory.fonts_of_others(files)
+    assert [(part.name, part.licence) for part in parts] == [
+        ("DejaVu Sans", "Bitstream-Vera"),
+        ("STIX Two Math", "OFL-1.1"),
+    ]
+    assert all("Copyright" in text and "Font Software" in text for part in parts for text in part.texts)
+    with pytest.raises(LookupError, match="Other"):
+        inventory.fonts_of_others({tmp_path / "Other.otf"})
 
 
 def test_debian_copyright_files_are_read() -> None:
