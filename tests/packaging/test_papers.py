@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from playground.cli import VERBS
+from playground import __version__
+from playground.cli import VERBS, make_parser
+from playground.lessons.classroom import load_classroom
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +52,19 @@ def test_a_licence_is_read_from_each_way_to_tell_it() -> None:
     classified = about(("Classifier", "License :: OSI Approved :: MIT License"))
     assert inventory.licence_of(classified) == "MIT"  # type: ignore[arg-type]
     assert inventory.licence_of(about()) == "unknown"  # type: ignore[arg-type]
+
+
+def test_the_lab_guide_names_this_version_and_a_class_file_that_is_right(tmp_path: Path) -> None:
+    guide = (ROOT / "packaging" / "LAB.md").read_text("utf-8")
+    versions = re.findall(r"neural[-_]playground[-_](\d[\d.]*\d)", guide)
+    assert len(versions) >= 4
+    assert set(versions) == {__version__}
+    (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    (tmp_path / "class.json").write_text(example, "utf-8")
+    assert load_classroom(tmp_path / "class.json").lesson == "learning-rate"
+    assert load_classroom(tmp_path / "class.json").lessons == "/srv/lessons"
+    for option in set(re.findall(r"`(--[a-z-]+)", guide)):
+        assert option in make_parser().format_help(), option
 
 
 def test_the_fonts_within_packages_are_named_with_their_licences(tmp_path: Path) -> None:
