@@ -1,6 +1,7 @@
 """Documents to files and back: one clear sentence for a bad file, and never a half-written one."""
 
 import hashlib
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,16 @@ def save(document: Document, path: Path) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """Return what tells the contents of the file at ``path`` from any other; empty if it cannot be read."""
+    """Return what tells the contents of the file at ``path`` from any other; empty if it cannot be read.
+
+    What is no file, or too large for a document, is not read: its size and time tell it well enough.
+    """
     try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            return ""
+        if known.st_size > MAX_BYTES:
+            return f"{known.st_size} bytes of {known.st_mtime_ns}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError:

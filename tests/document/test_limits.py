@@ -150,6 +150,18 @@ def test_a_device_that_never_ends_is_read_no_further_than_allowed() -> None:
         store.load(Path("/dev/zero"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_only_a_document_s_file_is_read_for_its_fingerprint(tmp_path: Path) -> None:
+    """The window takes it before it opens a file, and must not wait for a pipe or for gigabytes."""
+    large, pipe = tmp_path / "large.nnp", tmp_path / "pipe.nnp"
+    with large.open("wb") as file:
+        os.truncate(file.fileno(), 200_000_000_000)
+    os.mkfifo(pipe)
+    assert store.fingerprint(large).startswith("200000000000 bytes of ")
+    for nothing in (pipe, tmp_path, tmp_path / "absent.nnp"):
+        assert store.fingerprint(nothing) == ""
+
+
 def test_a_text_that_unpacks_to_gigabytes_is_refused(traced: None) -> None:
     import zlib
     from base64 import urlsafe_b64encode
