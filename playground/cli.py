@@ -1,7 +1,6 @@
 """The command line: opens the window, or runs one verb without it."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from playground import __version__
 from playground.commands import check, descend, export, gradcheck, grade, graph, loss, progress, schema, train
 from playground.commands.arguments import Parser, join_negative_numbers
 from playground.commands.opening import OPTIONS, asks_for_window, read_opening
+from playground.commands.output import finish, give_up
 from playground.support.errors import PlaygroundError
 
 VERBS: dict[str, tuple[ModuleType, str]] = {
@@ -48,11 +48,12 @@ BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 2, 130, 141  # the last two as shells repo
 def main(argv: list[str] | None = None) -> int:
     """Run the command line ``argv``, by default the process's, and return its exit code."""
     try:
-        code = _dispatch(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        try:
+            code = _dispatch(sys.argv[1:] if argv is None else argv)
+        except SystemExit as leaving:  # argparse's way to end --help and --version
+            code = int(leaving.code or 0)
+        finish()
         return code
-    except SystemExit as leaving:  # argparse's way to end --help and --version
-        return int(leaving.code or 0)
     except PlaygroundError as error:
         print(f"neural-playground: {' '.join(str(error).split())}", file=sys.stderr)
         return BAD_INPUT
@@ -67,8 +68,7 @@ def main(argv: list[str] | None = None) -> int:
         )
         return BAD_INPUT
     except BrokenPipeError:
-        # Whoever read the output has gone. Python would flush what is left at exit and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up()  # whoever read the output has gone
         return BROKEN_PIPE
     except KeyboardInterrupt:
         print("neural-playground: interrupted.", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any, NoReturn
 
+from playground.commands.output import print_text
 from playground.support.errors import PlaygroundError
 
 _NEGATIVE = re.compile(r"^[-−][\d.]")
@@ -17,6 +18,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+    def print_help(self, file: object = None) -> None:
+        """Print how this is called; argparse itself is silent where it cannot."""
+        print_text(self.format_help().rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         raise PlaygroundError(f"{' '.join(message.split())}; see {self.prog} --help.")

@@ -2,17 +2,50 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from playground.support.errors import PlaygroundError
+
 
 def print_text(text: str) -> None:
-    """Print ``text``; a character that the terminal cannot show becomes a question mark, not an error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text + "\n")
+    """Print ``text``; a character that the terminal cannot show becomes a question mark, not an error.
+
+    Raises:
+        PlaygroundError: it cannot be printed, as on a full disk.
+    """
+    if sys.stdout is None:  # closed by whoever began the process
+        raise PlaygroundError("there is none; print to a terminal, a file or a pipe.", "the output")
+    try:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        sys.stdout.write(text + "\n")
+    except OSError as error:
+        raise _refused(error) from None
+
+
+def finish() -> None:
+    """Send all that was printed on its way; raises as `print_text`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        raise _refused(error) from None
+
+
+def give_up() -> None:
+    """Let what is not printed yet go nowhere: Python would try again at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return error
+    give_up()
+    return PlaygroundError(f"cannot be written ({error.strerror}); print to another place.", "the output")
 
 
 def print_json(report: Mapping[str, Any]) -> None:

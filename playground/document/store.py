@@ -44,6 +44,8 @@ def decode(text: bytes) -> Document:
         return msgspec.convert(migrate(msgspec.json.decode(text), version), Document)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `")
+        if "matching regex" in message:  # the one text whose form is prescribed
+            message = "a line of a history is epoch,step,train loss,test loss, as in 3,27,0.51,0.55"
         raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", place.rstrip("`") or "$") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlaygroundError(f"this is not a JSON file ({error}); open a {SUFFIX} document.") from None

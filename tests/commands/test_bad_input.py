@@ -6,6 +6,8 @@
 import os
 import re
 import shlex
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from playground.cli import VERBS, main
 from playground.document import store
 from playground.document.schema import DataSection, Document
 from playground.graph.worksheet import Answers, Worksheet, encode
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ KINDS = {
     "depth": b'{"format": ' + b"[" * 10_000,
 }
 FAULTS = ("missing", "directory", "unreadable", "in no folder", *KINDS)
-OUT_FAULTS = ("directory", "unreadable", "in no folder")
+OUT_FAULTS = ("directory", "unreadable", "in no folder", "in a file")
 
 
 @pytest.fixture
@@ -158,6 +162,9 @@ def spoiled(fault: str, folder: Path) -> str:
         path.symlink_to(path)
     elif fault == "in no folder":
         path = folder / "nowhere" / "at" / "all.nnp"
+    elif fault == "in a file":
+        path.touch()
+        path = path / "inside.nnp"
     elif fault in KINDS:
         path.write_bytes(KINDS[fault])
     return str(path)
@@ -235,6 +242,77 @@ def test_a_wrong_place_to_write(verb: str, fault: str, files: dict[str, str], tm
     path = spoiled(fault, tmp_path)
     assert run(verb, TABLE[verb].good, {**files, "out": path}) == 2
     assert_one_sentence_of(path, capsys)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{out}" in row.good])
+def test_a_device_that_is_full(verb: str, files: dict[str, str], capsys) -> None:
+    assert run(verb, TABLE[verb].good, {**files, "out": "/dev/full"}) == 2
+    assert_one_sentence_of("/dev/full", capsys)
+
+
+@pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{out}" in row.good])
+def test_a_disk_that_is_full_keeps_the_old_file(verb: str, files: dict[str, str], capsys) -> None:
+    resource = pytest.importorskip("resource")
+    out = Path(files["out"])
+    out.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        code = run(verb, TABLE[verb].good, files)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert code == 2
+    assert_one_sentence_of(files["out"], capsys)
+    assert out.read_text() == "old"
+    assert sorted(path.name for path in out.parent.iterdir()) == sorted(files)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("line", [*TABLE, *(f"{verb} --help" for verb in TABLE), "--help"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_is_full_is_told(line: str, unbuffered: str, files: dict[str, str]) -> None:
+    words = line.split()
+    if words[0] in TABLE and "--help" not in words:
+        words += [word.format(**files) for word in shlex.split(TABLE[words[0]].good)]
+    why = "cannot be written (No space left on device); print to another place"
+    assert tried(words, "/dev/full", unbuffered) == (2, f"neural-playground: the output: {why}.\n")
+
+
+def tried(words: list[str], output: str, unbuffered: str = "") -> tuple[int, str]:
+    """Run a command in a process of its own; return its exit code and what it told."""
+    known = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with open(output, "w") as out:
+        ended = subprocess.run(
+            [sys.executable, "-m", "playground", *words],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=known,
+            cwd=ROOT,
+        )
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that can close an output")
+def test_an_output_that_is_closed_is_told(files: dict[str, str]) -> None:
+    closed = [
+        "sh",
+        "-c",
+        'exec "$@" >&-',
+        "sh",
+        sys.executable,
+        "-m",
+        "playground",
+        "check",
+        files["document"],
+    ]
+    ended = subprocess.run(closed, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert ended.returncode == 2
+    assert (
+        ended.stderr
+        == "neural-playground: the output: there is none; print to a terminal, a file or a pipe.\n"
+    )
 
 
 def assert_one_sentence_of(path: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,7 @@ def test_what_is_no_history_is_told_with_its_place(raw: dict[str, Any], place: s
     with pytest.raises(PlaygroundError) as caught:
         store.decode(good(**raw))
     assert caught.value.place == place
+    assert "regex" not in caught.value.message
 
 
 def test_a_number_too_large_is_no_number() -> None:
