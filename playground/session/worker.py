@@ -26,6 +26,7 @@ from playground.session.commands import (
     Reconfigure,
     SetSpeed,
     Step,
+    Stop,
 )
 from playground.session.courier import Courier, Standing
 from playground.session.transitions import Reply, cell
@@ -117,6 +118,8 @@ class TrainingWorker(QObject):
             case Acknowledge(serial):
                 self._courier.acknowledge(serial)
                 self._maybe_send()
+            case Stop():
+                self._run = self._replay = None  # with all its steps, however long somebody keeps the worker
 
     @property
     def _diverged(self) -> bool:
