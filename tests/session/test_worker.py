@@ -394,7 +394,7 @@ def test_playing_hands_over_a_block_a_frame_at_most(driven):
     driven.worker.blockReady.connect(lambda _block: times.append(time.perf_counter()))
     driven.worker.blockReady.connect(lambda block: driven.send(Acknowledge(block.serial)))
     driven.send(Play())
-    driven.until(lambda: len(times) == 8)
+    driven.until(lambda: len(times) >= 8)
     driven.send(Pause())
     assert min(later - earlier for earlier, later in pairwise(times[:8])) > 0.03
 
