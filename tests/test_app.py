@@ -1,5 +1,6 @@
 """The program as it is started: a process of its own, from the first import to its exit code."""
 
+import json
 import os
 import subprocess
 import sys
@@ -117,3 +118,69 @@ def test_no_screen_is_one_clear_sentence(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(PlaygroundError, match="no screen"):
         app.check_screen()
+
+
+STARTS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from playground import app
+from playground.commands.opening import Opening
+
+def look():
+    (window,) = [w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window"]
+    window.controller.step("batch")
+    QTimer.singleShot(500, lambda: leave(window))
+
+def leave(window):
+    screen = window.screen().availableGeometry()
+    print(window.controller.record.head, screen.size() == screen.size().expandedTo(window.size()))
+    window.close()
+    print(window.notice.text)
+
+def create(arguments, make=app.create_application):
+    made = make(arguments)
+    QTimer.singleShot(1_500, look)
+    return made
+
+app.create_application = create
+sys.exit(app.run(Opening()))
+"""
+
+
+def started(home: Path, **environment: str) -> list[str]:
+    """Start the program, make a step and close it; return what it printed, which is all that was told."""
+    known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "PYTHONWARNINGS": "error"}
+    known |= {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+    known |= {"PYTHONPATH": str(Path(app.__file__).parents[1]), **environment}
+    ended = subprocess.run(
+        [sys.executable, "-c", STARTS], env=known, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return ended.stdout.split("\n")[:-1]
+
+
+def test_it_starts_in_a_home_of_any_name(tmp_path):
+    home = tmp_path / "Ünï 家 '\"q"
+    home.mkdir()
+    assert started(home) == ["1 True", ""]
+    assert list(home.rglob("settings.json"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="homes are elsewhere on Windows")
+@pytest.mark.parametrize("kind", ["a file", "missing", "nowhere"])
+def test_it_starts_and_trains_without_a_home_to_write_to(tmp_path, kind):
+    home = Path("/proc/nowhere") if kind == "nowhere" else tmp_path / "home"
+    if kind == "a file":
+        home.touch()
+    head, told = started(home)
+    assert head == "1 True"
+    assert ("The settings cannot be saved" in told) is (kind != "missing")
+
+
+def test_the_window_fits_on_a_small_screen(tmp_path):
+    screen = {"name": "a", "x": 0, "y": 0, "width": 800, "height": 600, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}))
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    assert started(tmp_path, QT_QPA_PLATFORM=platform) == ["1 True", ""]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStyle
 
 from playground import __version__
 from playground.document.schema import VERSION, Document
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self._room()))
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
 
@@ -199,10 +199,15 @@ class MainWindow(QMainWindow):
         self.course.build()
         self.setStatusBar(StatusLine(self.controller))
         self._show_title()
-        self.setMinimumSize(820, 560)
+        self.setMinimumSize(QSize(820, 560).boundedTo(self._room()))
         # The keyboard begins at the tool bar, without a ring around something that nobody has chosen.
         self.workspaces.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.workspaces.setFocus()
+
+    def _room(self) -> QSize:
+        """Return how large the window can be for all of it to be on its screen."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        return self.screen().availableSize() - QSize(0, title)
 
     def _show_run_bar(self, workspace: str) -> None:
         if self.run_bar is not None:
