@@ -11,6 +11,7 @@ from playground.data.reading import read_table
 from playground.document import store
 from playground.document.experiment import build
 from playground.document.features import compile_expression
+from playground.document.pins import history_lines, history_rows, pinned_experiment
 from playground.document.playground_link import read_link
 from playground.document.schema import Document
 from playground.document.text import from_text, to_text
@@ -36,6 +37,11 @@ def document(data: bytes) -> None:
     """Read a document; what is one can be saved, opened again, built and, if it is small, trained."""
     found = store.decode(data)
     assert store.decode(store.encode(found)) == found
+    history_rows(found.history)
+    for index, pin in enumerate(found.pins):
+        rows = history_rows(pin.history)
+        assert history_lines(history_rows(history_lines(rows))) == history_lines(rows)
+        pinned_experiment(found, index)
     _use(found)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QTimer, QTimerEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from playground.app import FAULTY, Windows
 from playground.lessons.classroom import Classroom
@@ -25,7 +25,7 @@ from playground.views.log_window import LogWindow
 
 ENDS_IN_A_FAULT = """
 import sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QTimerEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from playground import app
 from playground.commands.opening import Opening
@@ -98,6 +98,39 @@ def test_a_fault_in_a_slot_is_told_with_the_work_kept_and_the_window_goes_on(win
     step = window.controller.record.head
     window.controller.step("batch")
     qtbot.waitUntil(lambda: window.controller.record.head > step)
+
+
+class Faulty(QWidget):
+    """A widget that can neither be drawn nor wait."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        raise RuntimeError("a picture with a fault")
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        raise RuntimeError("a timer with a fault")
+
+
+@pytest.mark.parametrize("place", ["picture", "timer"])
+def test_a_fault_that_never_ends_is_told_once_and_the_window_can_be_closed(windows, qtbot, place) -> None:
+    window = windows.open[0]
+    window.controller.edit("more units", edits.add_unit(window.controller.document, 0))
+    faulty = Faulty(window)
+    if place == "picture":
+        faulty.show()
+    else:
+        faulty.startTimer(5)
+    dialog = dialog_of(windows, qtbot)
+    fault = f"RuntimeError: a {place} with a fault"
+    assert fault in dialog.findChild(QLabel, "crash_summary").text()
+    press(dialog, "crash_go_on")
+    for _ in range(3):
+        faulty.update()
+        qtbot.wait(20)
+    assert windows.crash_handler.dialog is None
+    assert windows._log.text.count(fault) >= 2
+    window.controller.undo_stack.setClean()
+    window.close()
+    assert windows.open == []
 
 
 def test_a_fault_that_comes_again_at_once_is_told_once(windows, qtbot) -> None:

@@ -274,3 +274,19 @@ def test_what_a_crash_has_left_is_shown_and_brought_back_with_its_pins(
     new.trigger("save")
     assert in_file(path) == "mine"
     assert find_drafts() == []
+
+
+def test_a_pin_alone_is_kept_against_a_crash_until_it_is_saved(desk: Callable[..., Any]) -> None:
+    at = desk(Document(title="old"))
+    at.controller.step(StepUnit.EPOCH)
+    at.until(lambda: at.resting() and at.step > 0)
+    at.trigger("save")
+    drafts = drafts_folder()
+    at.window.safekeeping.keep()
+    assert not list(drafts.glob("*.draft"))
+    at.trigger("pin_run")
+    at.window.safekeeping.keep()
+    assert len(list(drafts.glob("*.draft"))) == 1
+    at.trigger("save")
+    at.window.safekeeping.keep()
+    assert not list(drafts.glob("*.draft"))
