@@ -1,16 +1,17 @@
-"""Pictures of the Network workspace: any view as a file or on the clipboard, and a run as an animation."""
+"""Pictures of the Network workspace: views as files or on the clipboard, a run as an animation or a folder."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from playground.document import atomic
+from playground.exporters.frames import write_frames
 from playground.exporters.gif import animation
 from playground.exporters.paths import table_csv
 from playground.session.blocks import State
@@ -24,6 +25,7 @@ MOST_FRAMES = 60
 CENTISECONDS = 8  # that a frame of an animation is shown
 LAST_FRAME_REPEATS = 12
 
+Picture = TypeVar("Picture")
 AddAction = Callable[[QMenu, str, str, QKeySequence | None, Callable[[], object]], object]
 
 
@@ -71,6 +73,7 @@ class PictureExport(QObject):
             add(inner, f"picture_{name}_copy", self.tr("Copy"), None, partial(self._copy, name))
         add(menu, "export_path", self.tr("Export path on the contour as &CSV…"), None, self._ask_path_table)
         add(menu, "export_run", self.tr("Export run as &animation…"), None, self._ask_animation)
+        add(menu, "export_frames", self.tr("Export run as a folder of pict&ures…"), None, self._ask_frames)
 
     def _view(self, name: str) -> QWidget:
         workspace = self._workspace()
@@ -102,12 +105,30 @@ class PictureExport(QObject):
         workspace = self._workspace()
         if path is None or workspace is None:
             return
-        frames = self._frames(workspace)
+        frames = list(self._frames(lambda: pixels(workspace)).values())
         if frames:
             self._write(path, animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS))
 
-    def _frames(self, workspace: NetworkWorkspace) -> list[NDArray[np.uint8]]:
-        """Travel through the run and return what the workspace shows on the way; nothing if called off."""
+    def _ask_frames(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Folder for a new folder of pictures"), str(self._documents.folder)
+        )
+        workspace = self._workspace()
+        if not chosen or workspace is None:
+            return
+        frames = self._frames(lambda: png(workspace))
+        if not frames:
+            return
+        try:
+            folder = write_frames(Path(chosen), f"{self._stem()}-run", frames)
+        except PlaygroundError as error:
+            self._documents.told.emit(str(error))
+            return
+        told = self.tr("{n} pictures of the run are in the folder {folder}.")
+        self._documents.told.emit(told.format(n=len(frames), folder=folder))
+
+    def _frames(self, take: Callable[[], Picture]) -> dict[int, Picture]:
+        """Travel through the run and ``take`` a picture at each stop; no picture at all if called off."""
         controller = self._controller
         controller.pause()
         head = controller.record.head
@@ -117,14 +138,14 @@ class PictureExport(QObject):
         )
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(0)  # at once: until it is there, the run could be changed
-        frames: list[NDArray[np.uint8]] = []
+        frames: dict[int, Picture] = {}
         for number, step in enumerate(stops):
             reached = self._travel(step)
             progress.setValue(number + 1)
             if progress.wasCanceled() or not reached:
-                frames = []
+                frames = {}
                 break
-            frames.append(pixels(workspace))
+            frames[step] = take()
         progress.close()
         progress.deleteLater()
         self._travel(head)

@@ -3554,6 +3554,14 @@ Format of documents: {format}</source>
         <translation>导出训练动画(&amp;A)…</translation>
     </message>
     <message>
+        <source>Export run as a folder of pict&amp;ures…</source>
+        <translation>将训练过程导出为图片文件夹(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Folder for a new folder of pictures</source>
+        <translation>选择存放图片文件夹的位置</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -3584,6 +3592,10 @@ Format of documents: {format}</source>
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>{n} pictures of the run are in the folder {folder}.</source>
+        <translation>训练过程的 {n} 张图片已存入文件夹 {folder}。</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,21 @@ def save_as(at, path) -> None:
     QTimer.singleShot(20, at.window, type_it)
 
 
+def choose_folder(at, path, then=lambda: None) -> None:
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDirectory(str(path.parent))
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            field.setText(path.name)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            then()
+        else:
+            QTimer.singleShot(20, at.window, choose)
+
+    QTimer.singleShot(20, at.window, choose)
+
+
 @pytest.mark.parametrize("name", ["window", "network", "output", "loss", "contour"])
 def test_a_view_is_saved_twice_as_large(desk, tmp_path, name) -> None:
     at = desk()
@@ -110,3 +125,29 @@ def test_a_journey_to_a_step_that_is_no_more_ends(desk) -> None:
     # The run begins anew while it is travelled through.
     QTimer.singleShot(0, hands.window, hands.controller.reset)
     assert not hands.window.pictures._travel(head)
+
+
+def test_a_run_becomes_a_new_folder_of_pictures_each_time(desk, tmp_path) -> None:
+    at = desk()
+    for _ in range(3):
+        step = at.step
+        at.click("step_button")
+        at.wait_for(step + 1)
+    for name in ("Two-moons-run", "Two-moons-run-2"):
+        choose_folder(at, tmp_path)
+        size = at.window.workspace.size()
+        at.trigger("export_frames")
+        assert name in at.notice
+        files = sorted((tmp_path / name).iterdir())
+        assert [file.name for file in files] == [f"step-{step:07d}.png" for step in range(4)]
+        assert {QImage(str(file)).size() for file in files} == {2 * size}
+    assert files[0].read_bytes() != files[-1].read_bytes()
+    assert at.step == 3
+
+
+def test_a_folder_that_refuses_pictures_is_told(desk, tmp_path) -> None:
+    at = desk()
+    (tmp_path / "gone").mkdir()
+    choose_folder(at, tmp_path / "gone", then=(tmp_path / "gone").rmdir)
+    at.trigger("export_frames")
+    assert "choose another place" in at.notice
