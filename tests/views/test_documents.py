@@ -12,6 +12,7 @@ from playground.document.schema import Document, RunSection
 from playground.session.blocks import State, StepUnit
 from playground.session.pins import PinBoard
 from playground.support.settings import load_settings
+from playground.views.network.runs_table import RunsTable
 from playground.widgets.curve_plot import CurvePlot
 
 Buttons = QMessageBox.StandardButton
@@ -128,8 +129,9 @@ def test_a_pin_without_a_history_can_be_shown_and_begun(desk, chosen):
     board = PinBoard.of(at.controller)
     assert board.runs[0].name == "Adam η=0.01 B=16"
     at.trigger("panel_runs")
-    table = at.find("runs_table")
+    table = at.find("runs_table", RunsTable)
     at.until(lambda: table.rowCount() == 2)
+    assert table.item(1, table.keys.index("path")).text() == "–", "it is the same network, without a path"
     board.reload(4, "Reload")
     at.wait_for(0)
     assert (at.controller.document.title, at.controller.document.seed) == ("Pins", 9)

@@ -91,8 +91,8 @@ class RunsTable(QTableWidget):
                 self._write_name(place, run.name, run)
                 self._write_results(place, run.epochs, run.steps, run.changed)
                 if path:
-                    drawn = fits(run, experiment.spec)
-                    self._write(place, "path", "✓" if drawn else self.tr("other network"))
+                    drawn = "✓" if fits(run, experiment.spec) else self.tr("other network")
+                    self._write(place, "path", drawn if len(run.track) else "–")
             for place, found in enumerate(settings):
                 for name in names:
                     self._write(place, name, _words(found.get(name, ABSENT)))
