@@ -1,4 +1,4 @@
-"""Pictures of the Network workspace: views as files or on the clipboard, a run as an animation or a folder."""
+"""Pictures of the Network workspace: views as files or on the clipboard, runs as animations or folders."""
 
 from collections.abc import Callable
 from functools import partial
