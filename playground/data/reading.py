@@ -26,6 +26,7 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 1000
 MAX_CELLS = 5_000_000
 MAX_CELL = 1000
+MAX_LINE = MAX_COLUMNS * (MAX_CELL + 1)  # characters
 """Characters in one cell: more means a quotation mark that is never closed."""
 
 DELIMITERS = ("\t", ";", "|", ",", " ")  # the more certain a sign of columns, the earlier
@@ -188,8 +189,22 @@ def _decode(content: bytes) -> tuple[str, str]:
             continue
         if not text.strip():
             raise PlaygroundError("the file is empty; it needs a row of names and rows of values.", "file")
+        _check_lines(text)
         return text, encoding
     raise PlaygroundError("the text is damaged; save the file anew as UTF-8.", "file")
+
+
+def _check_lines(text: str) -> None:
+    """Raise `PlaygroundError` for a line that no table has, before seconds are spent on its cells."""
+    start = 0
+    while start + MAX_LINE < len(text):
+        end = max(text.rfind(sign, start, start + MAX_LINE) for sign in "\n\r")
+        if end < 0:
+            raise PlaygroundError(
+                f"the line has more than {MAX_LINE:,} characters; this is no table, or its lines need ends.",
+                f"line {text.count(chr(10), 0, start) + 1}",
+            )
+        start = end + 1
 
 
 def _cells(text: str, delimiter: str) -> CellReader:

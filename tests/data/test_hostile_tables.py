@@ -36,6 +36,16 @@ def test_more_cells_than_can_be_held_are_refused_at_the_line() -> None:
     tracemalloc.stop()
 
 
+@pytest.mark.parametrize("piece", [b"1,", b'"', b"a b "])
+@pytest.mark.parametrize("before", [b"", b"a,b\r1,2\r", b"a,b\n1,2\n"])
+def test_a_line_of_megabytes_is_refused_before_it_is_cut(piece: bytes, before: bytes) -> None:
+    content = before + piece * (50_000_000 // len(piece))
+    started = perf_counter()
+    with pytest.raises(PlaygroundError, match="the line has more than 1,001,000 characters"):
+        read_table(content)
+    assert perf_counter() - started < 1.0  # it took 13 seconds
+
+
 def test_a_thousand_equal_names_are_told_apart_at_once() -> None:
     started = perf_counter()
     table = read_table(b"a," * 998 + b"a (2),a\n" + b"1," * 999 + b"1\n", heading=True)
