@@ -84,7 +84,10 @@ class Course(QObject):
         window = self._window
         if self.tour is not None:
             self.tour.end()  # what it points at will be gone
+        given: list[tuple[str, bool]] = []
         if self.panel is not None:
+            if self.panel.page is not None:
+                given = [card.given for card in self.panel.page.quizzes]
             self._remember_place(self.panel)
             window.removeDockWidget(self.panel)
             delete_later(self.panel)
@@ -101,6 +104,9 @@ class Course(QObject):
         self._hidden.look()
         if self._open:
             self.show_panel()
+            if self.panel.page is not None:
+                for card, before in zip(self.panel.page.quizzes, given, strict=False):
+                    card.take(before)
 
     def start(self) -> None:
         """Begin, once the window is on show: tell what is wrong with the progress, or show the tour."""
@@ -262,11 +268,18 @@ class Course(QObject):
         card = self._card()
         if card is not None:
             card.finish(unmet)
+            self._bring_in_sight(card)
 
     def _fail(self, reason: str) -> None:
         card = self._card()
         if card is not None:
             card.fail(reason)
+            self._bring_in_sight(card)
+
+    def _bring_in_sight(self, card: TryCard) -> None:
+        page = self.panel.page if self.panel is not None else None
+        if page is not None:
+            page.bring_in_sight(card)
 
     def _card(self) -> TryCard | None:
         """Return the button that was pressed, on the page as it is now."""

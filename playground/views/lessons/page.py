@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.lessons.lesson import (
@@ -26,6 +26,8 @@ from playground.views.lessons.try_card import TryCard
 from playground.widgets.formula import FormulaView, MathsLabel
 
 TITLE_PIXELS, HEADING_PIXELS = 18, 15
+# The layouts of a page take several turns of the event loop after a text has grown.
+SETTLED_MILLISECONDS = 100
 
 
 class LessonPage(QScrollArea):
@@ -74,6 +76,10 @@ class LessonPage(QScrollArea):
             column.addWidget(self._widget(block))
         column.addStretch(1)
         self.setWidget(content)
+
+    def bring_in_sight(self, card: TryCard) -> None:
+        """Scroll to what a button tells, once the page has made room for it."""
+        QTimer.singleShot(SETTLED_MILLISECONDS, card, lambda: self.ensureWidgetVisible(card, 0, scaled(10)))
 
     def forget_tries(self, but: TryCard) -> None:
         """Let the other buttons tell nothing: the app no longer stands as they left it."""

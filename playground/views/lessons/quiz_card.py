@@ -99,24 +99,46 @@ class QuizCard(Card):
         row.addWidget(self.check)
         self.body.addLayout(row)
 
+    @property
+    def given(self) -> tuple[str, bool]:
+        """What was typed, or the place of the chosen option, and whether it was marked."""
+        text = str(self._group.checkedId()) if self.field is None else self.field.text()
+        return text, bool(self.mark)
+
+    def take(self, given: tuple[str, bool]) -> None:
+        """Take over what was given on this question before it was built anew; it does not count again."""
+        text, marked = given
+        if self.field is not None:
+            self.field.setText(text)
+        elif (option := self._group.button(int(text))) is not None:
+            option.setChecked(True)
+        if marked and text not in ("", "-1"):
+            self._judge()
+
     def _check(self) -> None:
+        right = self._judge()
+        if right is not None:
+            self.answered.emit(right)
+
+    def _judge(self) -> bool | None:
+        """Tell whether the answer is right, and return it; None if there is no answer to mark."""
         quiz = self._quiz
         if self.field is None:
             place = self._group.checkedId()
             if place < 0:
-                return
+                return None
             right = place in matching(quiz.options, quiz.answer, quiz.digits)
         else:
             given = read_typed(self.field.text())
             if given is None:
                 self._tell(self.tr("Type a number, such as 0.25 or 1/4."), "error")
-                return
+                return None
             right = isinstance(quiz.answer, float) and agrees(given, quiz.answer, quiz.digits)
         if right:
             self._tell("✓ " + self.tr("Right. {why}").format(why=self._why()), "success")
         else:
             self._tell("✗ " + self.tr("Not yet. {hint}").format(hint=quiz.hint), "error")
-        self.answered.emit(right)
+        return right
 
     def _why(self) -> str:
         """Return the explanation with the computed answer in its place."""

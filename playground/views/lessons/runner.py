@@ -318,6 +318,8 @@ class LessonRunner(QObject):
         section = workspace.section() if source is None else GraphSection(source)
         if section is None:
             raise PlaygroundError(N_("The graph on show was made by the network; open another first."))
+        if source is not None:
+            self._exercise(False)
         values = msgspec.to_builtins(section)
         for setting in settings:
             values = with_value(values, setting.path, setting.value)
@@ -339,6 +341,7 @@ class LessonRunner(QObject):
         part.restore(_converted(values, part_kinds()["descent"]["race"]))
 
     def _graph_example(self, name: str) -> None:
+        self._exercise(False)  # or the numbers the lesson tells of would be blank
         self._show("graph").open_example(name)
 
     def _exercise(self, on: bool) -> None:

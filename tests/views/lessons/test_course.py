@@ -82,6 +82,25 @@ def test_a_button_sets_up_the_app_and_tells_so(at):
     assert progress().lessons[NAME].tries == [0, 1]
 
 
+def test_what_a_button_tells_is_scrolled_into_sight(desk):
+    at = desk(width=1024, height=700)
+    at.window.course.open_lesson(NAME)
+    shown = page(at)
+    card = shown.tries[0]
+    bar = shown.verticalScrollBar()
+    at.until(lambda: bar.maximum() > 0)
+
+    def bottom():
+        return card.mapTo(shown.viewport(), card.rect().bottomLeft()).y()
+
+    # The button alone stands at the lower edge, as after scrolling down to it.
+    bar.setValue(bar.value() + bottom() - shown.viewport().height() + 3)
+    before = card.height()
+    at.click("try_1")
+    at.until(lambda: card.told.startswith("✓"))
+    at.until(lambda: card.height() > before and 0 <= bottom() < shown.viewport().height())
+
+
 def test_closing_the_panel_and_opening_it_again_keeps_what_was_typed(at, qtbot):
     at.window.course.open_lesson(NAME)
     field = at.find("quiz_1_field", QLineEdit)
@@ -189,6 +208,23 @@ def test_the_lesson_follows_the_language_and_the_theme(at):
     at.until(lambda: page(at).lesson.title == english)
     at.forget_deleted()
     assert len(at.window.findChildren(type(course.panel))) == 1
+
+
+def test_answers_stay_when_the_language_changes_in_the_middle_of_a_question(at):
+    course = at.window.course
+    course.open_lesson("what-a-loss-is")
+    at.type(at.find("quiz_1_field", QLineEdit), "5")
+    at.find("quiz_2_option_1", QRadioButton).click()
+    english = page(at).lesson.title
+    answers = dict(progress().lessons["what-a-loss-is"].quizzes)
+    at.trigger("language_zh_CN")
+    at.until(lambda: page(at) is not None and page(at).lesson.title != english)
+    first, second, third = page(at).quizzes
+    assert first.field.text() == "5"
+    assert first.mark.startswith("✗")
+    assert second.given == ("1", False)
+    assert third.given == ("-1", False)
+    assert progress().lessons["what-a-loss-is"].quizzes == answers
 
 
 def test_the_panel_stays_as_wide_as_it_was_and_leaves_the_workspace_its_room(at):
@@ -335,6 +371,7 @@ def test_what_is_made_later_is_hidden_too(qtbot, qapp):
     window = open_window(qapp, None, Classroom(hide=("import", "worksheets")))
     qtbot.addWidget(window)
     window.show()
+    window.resize(1440, 900)  # opened no larger than the screen, where the settings stand behind a tab
     window.workspaces.show_workspace("descent")
     window.workspaces.opened("descent").show_part("batch")
     qtbot.wait(30)

@@ -43,6 +43,10 @@ from .conftest import HEADER
         "graph example apples; set graph.at.apple 200; travel end; expect graph.at.apple = 200",
         "graph example apples; exercise; expect exercise = on",
         "graph example apples; exercise; exercise off; expect exercise = off",
+        "graph example apples; exercise; graph example multiply; expect exercise = off",
+        "graph example apples; exercise; set graph.source x*y; "
+        'set graph.at {"x": 3, "y": 4}; '
+        "expect exercise = off",
     ],
 )
 def test_an_action_leads_where_it_says(stage, lines):
