@@ -176,7 +176,9 @@ class DyingTab(QWidget):
             arrows.append(Line((z, value), (z + move, value), colour, width=3.0))
             tip = Mark(z + move, value, colour, "t2" if move > 0 else "t3")
             marks[self.plot] += [tip, Mark(z, value, colour, label=f"E = {format_number(value, 3)}")]
-            marks[self.slope_plot].append(Mark(z, slope, colour, label=format_number(slope, 3)))
+            # The two slopes are often nearly the same: one label above its dot, one below.
+            below = name == list(COLOURS)[-1]
+            marks[self.slope_plot].append(Mark(z, slope, colour, label=format_number(slope, 3), below=below))
             bars.append(Line((z, 0.0), (z, slope), colour, width=2.5))
             marks[self.run_plot].append(Mark(model.step, float(sigmoid(at)[0]), colour))
         for plot, points in marks.items():
