@@ -32,7 +32,6 @@ from playground.session.edits import without_stale_frozen
 from playground.session.record import RunRecord
 from playground.session.worker import TrainingWorker
 from playground.support.errors import PlaygroundError
-from playground.support.later import call_soon
 
 FRAME_MILLISECONDS = 33
 _SWITCH_SECONDS = 0.002
@@ -127,6 +126,10 @@ class Controller(QObject):
         self._frame_timer = QTimer(self)
         self._frame_timer.setSingleShot(True)
         self._frame_timer.timeout.connect(self._draw_frame)
+        self._drawn = 0  # the last block that a frame has shown
+        self._drawn_timer = QTimer(self)
+        self._drawn_timer.setSingleShot(True)
+        self._drawn_timer.timeout.connect(self._acknowledge)
         self._switch_interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._thread = QThread()
@@ -296,6 +299,7 @@ class Controller(QObject):
         self._thread.quit()
         self._thread.wait()
         self._frame_timer.stop()
+        self._drawn_timer.stop()
         self._run_id += 1  # a block may still be on its way, and would start the timer again
         sys.setswitchinterval(self._switch_interval)
         # Edits know their controller: collected together with it, they would crash Qt.
@@ -370,8 +374,12 @@ class Controller(QObject):
     def _draw_frame(self) -> None:
         self._clock.restart()
         self.frame.emit()
-        serial, self._unacknowledged = self._unacknowledged, None
-        if serial is not None:
+        if self._unacknowledged is not None:
             # Behind the paint events that this frame has posted, so the next block never overtakes its
             # picture.
-            call_soon(self, lambda: self._send(Acknowledge(serial)))
+            self._drawn, self._unacknowledged = self._unacknowledged, None
+            self._drawn_timer.start(0)
+
+    @Slot()
+    def _acknowledge(self) -> None:
+        self._send(Acknowledge(self._drawn))

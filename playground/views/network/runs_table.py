@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -11,6 +11,7 @@ from playground.engine.arrays import Array
 from playground.session.controller import Controller
 from playground.session.pins import PinBoard, PinnedRun
 from playground.support.i18n import translate_core
+from playground.support.later import call_soon
 from playground.support.theme import scaled
 from playground.views.network.pinned_overlay import fits, swatch
 from playground.widgets.number import format_number
@@ -174,9 +175,9 @@ class RunsTable(QTableWidget):
         name = item.text().strip() or run.name
         # Not from within the item's own signal: the table is filled anew.
         if shown != run.shown:
-            QTimer.singleShot(0, self, lambda: self._board.show(run.number, shown))
+            call_soon(self, lambda: self._board.show(run.number, shown))
         else:
-            QTimer.singleShot(0, self, lambda: self._board.rename(run.number, name))
+            call_soon(self, lambda: self._board.rename(run.number, name))
 
 
 def _loss(value: float) -> str:
