@@ -249,6 +249,49 @@
     </message>
 </context>
 <context>
+    <name>CanvasWords</name>
+    <message>
+        <source>The mean of the training samples, one input for each pixel</source>
+        <translation>训练样本的平均图像，每个像素是一个输入</translation>
+    </message>
+    <message>
+        <source>The picture shows the unit&apos;s weights, one for each pixel.</source>
+        <translation>图中是该单元的权重，每个像素一个。</translation>
+    </message>
+    <message>
+        <source>click = feed it to the network</source>
+        <translation>点击 = 输入网络</translation>
+    </message>
+    <message>
+        <source>click = keep this card</source>
+        <translation>点击 = 固定此卡片</translation>
+    </message>
+    <message>
+        <source>click = let go</source>
+        <translation>点击 = 取消固定</translation>
+    </message>
+    <message>
+        <source>click = switch off</source>
+        <translation>点击 = 关闭</translation>
+    </message>
+    <message>
+        <source>drag = change (Shift: finely) · click = axis of the loss contour</source>
+        <translation>拖动 = 改变（Shift：微调）· 点击 = 设为损失等高线的轴</translation>
+    </message>
+    <message>
+        <source>feature {name}</source>
+        <translation>特征 {name}</translation>
+    </message>
+    <message>
+        <source>frozen: it does not learn</source>
+        <translation>已冻结：不再学习</translation>
+    </message>
+    <message>
+        <source>input {name}</source>
+        <translation>输入 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CanvasZoom</name>
     <message>
         <source>Drag to move the view</source>
@@ -3095,52 +3138,12 @@ Format of documents: {format}</source>
         <translation>把该权重用作损失等高线的一条轴</translation>
     </message>
     <message>
-        <source>The mean of the training samples, one input for each pixel</source>
-        <translation>训练样本的平均图像，每个像素是一个输入</translation>
-    </message>
-    <message>
-        <source>The picture shows the unit&apos;s weights, one for each pixel.</source>
-        <translation>图中是该单元的权重，每个像素一个。</translation>
-    </message>
-    <message>
         <source>Type the weight</source>
         <translation>输入权重的值</translation>
     </message>
     <message>
-        <source>click = feed it to the network</source>
-        <translation>点击 = 输入网络</translation>
-    </message>
-    <message>
-        <source>click = keep this card</source>
-        <translation>点击 = 固定此卡片</translation>
-    </message>
-    <message>
-        <source>click = let go</source>
-        <translation>点击 = 取消固定</translation>
-    </message>
-    <message>
-        <source>click = switch off</source>
-        <translation>点击 = 关闭</translation>
-    </message>
-    <message>
-        <source>drag = change (Shift: finely) · click = axis of the loss contour</source>
-        <translation>拖动 = 改变（Shift：微调）· 点击 = 设为损失等高线的轴</translation>
-    </message>
-    <message>
-        <source>feature {name}</source>
-        <translation>特征 {name}</translation>
-    </message>
-    <message>
-        <source>frozen: it does not learn</source>
-        <translation>已冻结：不再学习</translation>
-    </message>
-    <message>
         <source>hidden layer {layer}, unit {unit}</source>
         <translation>隐藏层 {layer}，单元 {unit}</translation>
-    </message>
-    <message>
-        <source>input {name}</source>
-        <translation>输入 {name}</translation>
     </message>
     <message>
         <source>output unit {unit}</source>

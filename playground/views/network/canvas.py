@@ -15,23 +15,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.arrays import Array
-from playground.engine.freezing import frozen_places
 from playground.session.blocks import State
 from playground.session.controller import Controller
 from playground.support.theme import current_theme, scaled, text_font, text_scale
-from playground.views.network import canvas_layout, unit_text
+from playground.views.network import canvas_layout
 from playground.views.network.canvas_layout import Column, ColumnPlan, Item, Margins, Node
 from playground.views.network.canvas_paint import bias_grip
+from playground.views.network.canvas_words import CanvasWords
 from playground.views.network.edges import Edge, fine_scale, width_scale
 from playground.views.network.frozen_marks import FrozenMarks
 from playground.views.network.handle_board import HandleBoard, name_of
 from playground.views.network.input_column import InputColumn
 from playground.views.network.network_picture import LABEL_PAD, NetworkPicture, output_label
 from playground.views.network.sample_flow import SampleFlow
-from playground.views.network.unit_card import UnitCard
-from playground.views.network.unit_handle import UnitHandle
 from playground.views.network.unit_maps import UnitMaps
-from playground.views.network.unit_text import Sight
 
 _LABEL_ROOM = 92
 _OUTER_ROOM = 34
@@ -73,7 +70,8 @@ class NetworkCanvas(QWidget):
         self._marked: object = None
         self.flow = SampleFlow(controller, self)
         self.flow.changed.connect(self._show_flow)
-        self.card = UnitCard(self)
+        self._words = CanvasWords(controller, self)
+        self.card = self._words.card
         self.handles = HandleBoard(self)
         self.handles.changed.connect(self._touch)
         self.handles.clicked.connect(self._click)
@@ -129,9 +127,9 @@ class NetworkCanvas(QWidget):
 
     def describe(self) -> None:
         """Tell screen readers each unit's values; too much for every frame, so for when the run stands."""
-        sight = self._sight()
+        sight = self._words.sight
         for handle in self.handles:
-            self._describe(handle, sight)
+            self._words.describe(handle, sight)
 
     def edge_at(self, position: QPointF) -> Edge | None:
         """Return the weight drawn at ``position``, if there is one."""
@@ -302,6 +300,7 @@ class NetworkCanvas(QWidget):
     def _take_up(self) -> None:
         self._experiment = self._controller.experiment
         self._inputs = InputColumn(self._experiment)
+        self._words.take_up(self._experiment, self._inputs)
         self._maps = None
 
     def _lay_out(self) -> None:
@@ -335,24 +334,6 @@ class NetworkCanvas(QWidget):
             max(least, min(most, max(rights, default=0)) + pad),
         )
 
-    def _describe(self, handle: UnitHandle, sight: Sight | None) -> None:
-        node = handle.node
-        if node.column:
-            handle.setAccessibleName(unit_text.spoken_name(self._experiment, node.column - 1, node.unit))
-            if sight is not None:
-                lines = unit_text.unit_lines(sight, node.column - 1, node.unit)
-                handle.setAccessibleDescription("; ".join(lines))
-        elif node.key:
-            handle.setAccessibleName(self.tr("feature {name}").format(name=self._inputs.label(node)))
-        else:
-            handle.setAccessibleName(self.tr("input {name}").format(name=self._inputs.label(node)))
-
-    def _sight(self) -> Sight | None:
-        position = self._controller.record.position
-        if position is None or position.theta.size != self._experiment.spec.parameter_count:
-            return None
-        return Sight(self._experiment, position)
-
     def _active(self) -> Node | None:
         """Return the tile whose weights stand out: under the mouse, else pinned."""
         node = self.handles.hovered or self._pinned_node()
@@ -375,54 +356,17 @@ class NetworkCanvas(QWidget):
     def _show_card(self) -> None:
         """Show the card of what is under the mouse, else under the keyboard, else pinned."""
         if self._edge is not None:
-            self._show_edge_card(self._edge)
+            self._words.show_weight(self._edge)
             return
         node = self.handles.hovered or self.handles.keyed or self._pinned_node()
         if node is None:
             self.card.hide()
         elif node.column == 0:
-            self._show_input_card(node)
-        elif sight := self._sight():
-            lines = unit_text.unit_lines(sight, node.column - 1, node.unit)
-            pinned = node == self._pinned_node()
-            hint = self.tr("click = let go") if pinned else self.tr("click = keep this card")
-            if self.maps.shows_weights(node.column - 1):
-                lines.append(self.tr("The picture shows the unit's weights, one for each pixel."))
-            self.card.show_beside(node.rect, lines, hint)
-            handle = self.handles.named(name_of(node, len(self._experiment.spec.layers)))
-            if handle.hasFocus():
-                handle.setAccessibleDescription("; ".join(lines))
-
-    def _show_input_card(self, node: Node) -> None:
-        if node.key:
-            hint = (
-                self.tr("click = switch off") if node.unit >= 0 else self.tr("click = feed it to the network")
-            )
-            self.card.show_beside(node.rect, [self._inputs.label(node)], hint)
-        elif self._inputs.block:
-            line = self.tr("The mean of the training samples, one input for each pixel")
-            self.card.show_beside(node.rect, [self._inputs.label(node), line], "")
+            self._words.show_input(node)
         else:
-            self.card.show_beside(node.rect, [self._inputs.label(node)], "")
-
-    def _show_edge_card(self, edge: Edge) -> None:
-        sight = self._sight()
-        if sight is None or edge.index < 0:
-            self.card.hide()
-            return
-        lines = unit_text.weight_lines(sight, edge.index)
-        frozen = self._controller.document.training.frozen
-        if frozen and edge.index in frozen_places(self._experiment.spec, frozen):
-            lines.append(self.tr("frozen: it does not learn"))
-        middle = QPointF(
-            (edge.source.rect.right() + edge.target.rect.left()) / 2,
-            (edge.source.rect.center().y() + edge.target.rect.center().y()) / 2,
-        )
-        self.card.show_beside(
-            QRectF(middle, QSize(1, 1)),
-            lines,
-            self.tr("drag = change (Shift: finely) · click = axis of the loss contour"),
-        )
+            handle = self.handles.named(name_of(node, len(self._experiment.spec.layers)))
+            pictured = self.maps.shows_weights(node.column - 1)
+            self._words.show_unit(node, handle, node == self._pinned_node(), pictured)
 
     def _click(self, node: Node) -> None:
         if node.key:
