@@ -75,7 +75,7 @@ def read_link(link: str) -> Linked:
         )
     values = dict(parse_qsl(parts.fragment, keep_blank_values=True))
     notes: list[str] = []
-    seed = crc32(values.get("seed", "").encode()) % _SEEDS
+    seed = crc32(values.get("seed", "").encode("utf-8", "surrogatepass")) % _SEEDS
     regression = values.get("problem") == "regression"
     document = Document(
         title="TensorFlow Playground",
