@@ -1,6 +1,7 @@
 """Keeps the translations in step with the code: ``translate.py update | compile | check``.
 
-update   collects the texts of the code into resources/translations/*.ts and lists those without translation
+update   collects the texts of the code into resources/translations/*.ts and lists those without translation;
+         the sentences of errors go into sentences.json, too, by which the window knows them again
 compile  makes the *.qm files, which the app reads, from them
 check    changes nothing; fails where one of the two is due, or a translation is missing
 
@@ -26,6 +27,10 @@ SOURCES = ROOT / "playground"
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 CORE_CONTEXT = "core"
+SENTENCES = "sentences.json"
+ERRORS = {"PlaygroundError", "ExpressionError"}
+COMMAND_LINE = {"commands", "self_test", "cli.py"}  # whose errors no window shows
+LEAST_LETTERS = 8  # of a sentence's own: what has fewer only passes another one on
 
 
 @dataclass(frozen=True, order=True)
@@ -52,6 +57,7 @@ class Collector(ast.NodeVisitor):
         self.name = name
         self.classes: list[str] = []
         self.texts: list[Text] = []
+        self.sentences: list[str] = []
         self.faults: list[str] = []
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -65,11 +71,14 @@ class Collector(ast.NodeVisitor):
                 self.add(node, self.classes[-1], node.args)
             case ast.Attribute(attr="translate", value=ast.Name(id="QCoreApplication")) if node.args:
                 context = self.literal(node.args[0])
-                looked_up = context == CORE_CONTEXT and isinstance(node.args[-1], ast.Name)  # N_ marked it
+                looked_up = context == CORE_CONTEXT and isinstance(node.args[-1], ast.Name | ast.Attribute)
                 if context is not None and not looked_up:
                     self.add(node, context, node.args[1:])
             case ast.Name(id="N_"):
                 self.add(node, CORE_CONTEXT, node.args)
+                self.sentences += [text.source for text in self.texts[-1:] if "{" in text.source]
+            case ast.Name(id=name) if name in ERRORS and node.args and not self.of_command_line:
+                self.add_sentence(node.args[0])
         self.generic_visit(node)
 
     def add(self, node: ast.Call, context: str, arguments: list[ast.expr]) -> None:
@@ -81,6 +90,26 @@ class Collector(ast.NodeVisitor):
         if source is not None and hint is not None:
             self.texts.append(Text(context, source, hint, counted=len(arguments) > 2))
 
+    @property
+    def of_command_line(self) -> bool:
+        return self.name.split("/")[1] in COMMAND_LINE
+
+    def add_sentence(self, node: ast.expr) -> None:
+        """Take up what an error says, with a numbered field for each value that is filled in."""
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        sentence, fields = "", 0
+        for part in parts:
+            if isinstance(part, ast.FormattedValue):
+                sentence += f"{{{fields}}}"
+                fields += 1
+            elif isinstance(part, ast.Constant) and isinstance(part.value, str):
+                sentence += part.value
+            else:
+                return  # it is made elsewhere
+        if sum(letter.isalpha() for letter in sentence) >= LEAST_LETTERS:
+            self.sentences.append(sentence)
+            self.texts.append(Text(CORE_CONTEXT, sentence))
+
     def literal(self, node: ast.expr) -> str | None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             return node.value
@@ -91,22 +120,26 @@ class Collector(ast.NodeVisitor):
         return None
 
 
-def collect(sources: Path) -> list[Text]:
-    """Return the texts of every module under ``sources``, each once, in a fixed order.
+def collect(sources: Path) -> tuple[list[Text], list[str]]:
+    """Return the texts of every module under ``sources``, and the sentences of errors among them.
+
+    Each is there once, in a fixed order.
 
     Raises:
         SystemExit: a text is not a literal; the message names each place.
     """
     texts: set[Text] = set()
+    sentences: set[str] = set()
     faults: list[str] = []
     for path in sorted(sources.rglob("*.py")):
         collector = Collector(path.relative_to(sources.parent).as_posix())
         collector.visit(ast.parse(path.read_text("utf-8"), str(path)))
         texts.update(collector.texts)
+        sentences.update(collector.sentences)
         faults += collector.faults
     if faults:
         sys.exit("\n".join(faults))
-    return sorted(texts)
+    return sorted(texts), sorted(sentences)
 
 
 def qt_tool(name: str, *arguments: str | Path) -> None:
@@ -117,8 +150,10 @@ def qt_tool(name: str, *arguments: str | Path) -> None:
         sys.exit(f"{name} failed: {outcome.stdout}{outcome.stderr}")
 
 
-def update(translations: Path, texts: list[Text]) -> None:
+def update(translations: Path, texts: list[Text], sentences: list[str]) -> None:
     """Merge the texts into the ``.ts`` files: new ones untranslated, vanished ones dropped."""
+    listed = json.dumps(sentences, ensure_ascii=False, indent=0)
+    (translations / SENTENCES).write_text(listed + "\n", "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "texts.cpp"
         source.write_text("".join(text.as_cpp() for text in texts), "utf-8")
@@ -149,12 +184,12 @@ def missing(translations: Path) -> Iterator[str]:
                     yield f"{language}: no translation of {name}: {source!r}"
 
 
-def check(translations: Path, texts: list[Text]) -> list[str]:
+def check(translations: Path, texts: list[Text], sentences: list[str]) -> list[str]:
     """Return what is to be done before the translations are complete; nothing is changed."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "translations"
         shutil.copytree(translations, copy)
-        update(copy, texts)
+        update(copy, texts, sentences)
         compile_all(copy)
         stale = [
             f"playground_{language}.{suffix} is behind: run packaging/translate.py {step}"
@@ -162,6 +197,8 @@ def check(translations: Path, texts: list[Text]) -> list[str]:
             for suffix, step in (("ts", "update"), ("qm", "compile"))
             if not same(translations, copy, f"playground_{language}.{suffix}")
         ]
+        if not same(translations, copy, SENTENCES):
+            stale.append(f"{SENTENCES} is behind: run packaging/translate.py update")
         return stale + list(missing(copy))
 
 
@@ -170,16 +207,16 @@ def same(first: Path, second: Path, name: str) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    texts = collect(SOURCES)
+    texts, sentences = collect(SOURCES)
     match arguments:
         case ["update"]:
             TRANSLATIONS.mkdir(parents=True, exist_ok=True)
-            update(TRANSLATIONS, texts)
+            update(TRANSLATIONS, texts, sentences)
             print("\n".join(missing(TRANSLATIONS)) or "Every text is translated.")
         case ["compile"]:
             compile_all(TRANSLATIONS)
         case ["check"]:
-            faults = check(TRANSLATIONS, texts)
+            faults = check(TRANSLATIONS, texts, sentences)
             print("\n".join(faults) or f"{len(texts)} texts, all translated.")
             return 1 if faults else 0
         case _:

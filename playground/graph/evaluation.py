@@ -11,6 +11,16 @@ from playground.graph.computation import Graph, Node
 from playground.graph.lexer import ExpressionError
 from playground.graph.numbers import number_text
 from playground.support.errors import PlaygroundError
+from playground.support.marks import N_
+
+_THROUGH_TOO_LARGE = (
+    N_("The gradient through {term} is too large for a number."),
+    N_("The gradient through {term} is too large for a number, in {written}."),
+)
+_GRADIENT_TOO_LARGE = (
+    N_("The gradient of {term} is too large for a number."),
+    N_("The gradient of {term} is too large for a number, in {written}."),
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ def check_inputs(graph: Graph, at: Mapping[str, float]) -> None:
     expected = ", ".join(graph.inputs) or "none"
     for name, value in at.items():
         if name not in graph.inputs:
-            what = "is computed, not given" if name in graph.names else "does not occur"
+            what = N_("is computed, not given") if name in graph.names else N_("does not occur")
             raise PlaygroundError(f"{name} {what} in the expression; its inputs are: {expected}.", name)
         if not isfinite(value):
             raise PlaygroundError(f"{name} must be a finite number, but it is {value!r}.", name)
@@ -150,7 +160,7 @@ def walk_back(
             yield BackwardStep("local", node.id, position, local)
             share = upstream * local
             if not isfinite(share):
-                raise _fault(graph, node, f"The gradient through {_written(node)} is too large for a number")
+                raise _fault(graph, node, _THROUGH_TOO_LARGE, term=_written(node))
             arrived = shares.setdefault(source, [])
             arrived.append(share)
             complete = len(arrived) == waiting[source]
@@ -159,9 +169,7 @@ def walk_back(
             if complete:
                 gradients[source] = sum(arrived[1:], arrived[0])
                 if not isfinite(gradients[source]):
-                    raise _fault(
-                        graph, node, f"The gradient of {graph.nodes[source].label} is too large for a number"
-                    )
+                    raise _fault(graph, node, _GRADIENT_TOO_LARGE, term=graph.nodes[source].label)
             if complete and not alone:
                 yield BackwardStep("accumulate", source, None, gradients[source], source, tuple(arrived))
 
@@ -187,8 +195,12 @@ def _local_derivative(graph: Graph, node: Node, position: int, values: Sequence[
     if isfinite(local):
         return local
     label = graph.nodes[node.inputs[position]].label
-    reason = node.operation.undefined_slope(operands) or "it is too large for a number"
-    raise _fault(graph, node, f"{_filled_in(node, operands)} has no derivative to {label}: {reason}")
+    reason = node.operation.undefined_slope(operands) or N_("it is too large for a number")
+    sentence = (
+        N_("{term} has no derivative to {label}: {reason}."),
+        N_("{term} has no derivative to {label}: {reason}, in {written}."),
+    )
+    raise _fault(graph, node, sentence, term=_filled_in(node, operands), label=label, reason=reason)
 
 
 class GradientTable:
@@ -236,18 +248,25 @@ def backward(graph: Graph, values: Values, output: int | None = None) -> Gradien
 
 
 def _undefined(graph: Graph, node: Node, operands: Sequence[float]) -> PlaygroundError:
-    reason = node.operation.undefined(operands)
+    term, reason = _filled_in(node, operands), node.operation.undefined(operands)
     if reason:
-        return _fault(graph, node, f"{_filled_in(node, operands)} is undefined: {reason}")
-    return _fault(graph, node, f"{_filled_in(node, operands)} is too large for a number")
+        sentence = N_("{term} is undefined: {reason}."), N_("{term} is undefined: {reason}, in {written}.")
+        return _fault(graph, node, sentence, term=term, reason=reason)
+    sentence = (
+        N_("{term} is too large for a number."),
+        N_("{term} is too large for a number, in {written}."),
+    )
+    return _fault(graph, node, sentence, term=term)
 
 
-def _fault(graph: Graph, node: Node, message: str) -> PlaygroundError:
+def _fault(graph: Graph, node: Node, sentence: tuple[str, str], **terms: str) -> PlaygroundError:
+    """Return the error that says ``sentence``; its second form quotes the part at fault, if that is short."""
+    alone, quoting = sentence
     if graph.source and node.span is not None:
         written = graph.source[node.span[0] : node.span[1]]
-        shown = f", in {written}" if len(written) <= 40 else ""
-        return ExpressionError(f"{message}{shown}.", graph.source, node.span[0])
-    return PlaygroundError(f"{message}.", node.label)
+        message = quoting.format(written=written, **terms) if len(written) <= 40 else alone.format(**terms)
+        return ExpressionError(message, graph.source, node.span[0])
+    return PlaygroundError(alone.format(**terms), node.label)
 
 
 def _filled_in(node: Node, operands: Sequence[float]) -> str:

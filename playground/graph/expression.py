@@ -11,6 +11,7 @@ from math import e, isinf, pi
 from playground.graph.computation import Graph, GraphBuilder
 from playground.graph.lexer import ExpressionError, Token, tokenize
 from playground.graph.operations import function_names, function_operation
+from playground.support.marks import N_
 
 MAX_DEPTH = 100
 
@@ -82,7 +83,7 @@ class _Parser:
             raise ExpressionError(f"{name.text} is a function: use another name.", self.source, name.start)
         known = self.graph.find(name.text)
         if known is not None:
-            was = "used above as an input" if self.graph[known].op == "input" else "defined above"
+            was = N_("used above as an input") if self.graph[known].op == "input" else N_("defined above")
             raise ExpressionError(f"{name.text} is {was} already: use another name.", self.source, name.start)
 
     def _sum(self, tightest: int = 1) -> int:
@@ -165,9 +166,9 @@ class _Parser:
         operation = function_operation(function.text)
         if operation is None:
             if function.text in CONSTANTS or self.graph.find(function.text) is not None:
-                mend = f"write {function.text}*(…) for a product"
+                mend = N_("write {name}*(…) for a product").format(name=function.text)
             else:
-                mend = f"the functions are {', '.join(function_names())}"
+                mend = N_("the functions are {names}").format(names=", ".join(function_names()))
             raise ExpressionError(
                 f"There is no function {function.text}: {mend}.", self.source, function.start
             )
@@ -188,7 +189,7 @@ class _Parser:
                 node = self.graph.apply(operation, [node, argument], span=span)
             return node
         if len(arguments) != operation.arity:
-            takes = "two values or more" if variadic else "one value"
+            takes = N_("two values or more") if variadic else N_("one value")
             raise ExpressionError(
                 f"{function.text} takes {takes}, but {len(arguments)} are given.", self.source, function.start
             )
@@ -218,19 +219,21 @@ class _Parser:
                 "Something is missing here: a number, a name or a parenthesis.", self.source, token.start
             )
         if token.text == ")" and after_value:
-            message = "There is no opening parenthesis for this one: take it out or add (."
+            message = N_("There is no opening parenthesis for this one: take it out or add (.")
         elif token.text == ")":
-            message = "Something is missing before this parenthesis: a number or a name."
+            message = N_("Something is missing before this parenthesis: a number or a name.")
         elif token.text == ",":
-            message = "A comma stands only between the arguments of a function: write a point for decimals."
+            message = N_(
+                "A comma stands only between the arguments of a function: write a point for decimals."
+            )
         elif token.text == "==":
-            message = "The language has no comparisons: write one = to name a result."
+            message = N_("The language has no comparisons: write one = to name a result.")
         elif token.text == "//":
-            message = "The language has no whole division: write /."
+            message = N_("The language has no whole division: write /.")
         elif token.text == "=":
-            message = "Only a name at the start of a statement can be defined with =."
+            message = N_("Only a name at the start of a statement can be defined with =.")
         elif after_value:
-            message = f"There is no operator before {token.text}: write * for a product."
+            message = N_("There is no operator before {text}: write * for a product.").format(text=token.text)
         else:
-            message = f"{token.text} needs a value before it."
+            message = N_("{text} needs a value before it.").format(text=token.text)
         return ExpressionError(message, self.source, token.start)

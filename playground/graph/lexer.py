@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from playground.support.errors import PlaygroundError
+from playground.support.marks import N_
 
 MAX_LENGTH = 100_000
 
@@ -31,16 +32,16 @@ _ALSO = str.maketrans(
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _OPERATOR = re.compile(r"\*\*|==|//|[-+*/(),=]")
 _INSTEAD = {
-    "^": "write ** for a power",
-    "%": "there is no remainder here; write a/100 for a percentage",
-    "[": "write round parentheses",
-    "]": "write round parentheses",
-    "{": "write round parentheses",
-    "}": "write round parentheses",
-    "²": "write **2 for a square",
-    "³": "write **3 for a cube",
-    "√": "write sqrt(…) for a root",
-    "|": "write abs(…) for an absolute value",
+    "^": N_("write ** for a power"),
+    "%": N_("there is no remainder here; write a/100 for a percentage"),
+    "[": N_("write round parentheses"),
+    "]": N_("write round parentheses"),
+    "{": N_("write round parentheses"),
+    "}": N_("write round parentheses"),
+    "²": N_("write **2 for a square"),
+    "³": N_("write **3 for a cube"),
+    "√": N_("write sqrt(…) for a root"),
+    "|": N_("write abs(…) for an absolute value"),
 }
 
 
@@ -57,9 +58,8 @@ class ExpressionError(PlaygroundError):
         text = source[line_start : None if line_end < 0 else line_end]
         self.line = source.count("\n", 0, start) + 1
         self.column = start - line_start + 1
-        place = (
-            f"line {self.line}, column {self.column}" if "\n" in source.strip() else f"column {self.column}"
-        )
+        place = N_("line {line}, column {column}") if "\n" in source.strip() else N_("column {column}")
+        place = place.format(line=self.line, column=self.column)
         super().__init__(message, place)
         self.caret = _caret_lines(text, self.column - 1)
 
@@ -127,7 +127,7 @@ def tokenize(source: str) -> list[Token]:
             token = Token("name", unicodedata.normalize("NFC", text[position:end]), position, end)
         else:
             mend = _INSTEAD.get(
-                character, "the language has numbers, names, + - * / **, parentheses and commas"
+                character, N_("the language has numbers, names, + - * / **, parentheses and commas")
             )
             shown = character if character.isprintable() else f"U+{ord(character):04X}"
             raise ExpressionError(f"The character {shown} is not understood: {mend}.", source, position)

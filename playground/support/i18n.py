@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from playground.support.errors import PlaygroundError
 from playground.support.resources import resource_path
+from playground.support.sentences import FIELD, core_sentences
 
 SOURCE_LANGUAGE: Final = "en"
 LANGUAGES: Final = {"en": "English", "zh_CN": "简体中文"}
@@ -70,8 +71,24 @@ def _own_translator(app: QCoreApplication, code: str) -> QTranslator:
 
 
 def translate_core(text: str) -> str:
-    """Return a sentence that a layer without Qt marked with ``N_``, in the language of the window."""
-    return QCoreApplication.translate("core", text)
+    """Return what a layer without Qt says, in the language of the window.
+
+    That is a text marked with ``N_``, or the sentence of an error, filled in and with its place before it.
+    """
+    translated = QCoreApplication.translate("core", text)
+    if translated != text or " " not in text or QLocale().language() == QLocale.Language.English:
+        return translated
+    place, colon, rest = text.partition(": ")
+    if colon and (told := QCoreApplication.translate("core", rest)) != rest:
+        return f"{translate_core(place)}: {told}"
+    found = core_sentences().find(text)
+    if found is None:
+        return text
+    sentence = QCoreApplication.translate("core", found.sentence)
+    if sentence == found.sentence:
+        return text
+    place = f"{translate_core(found.place.removesuffix(': '))}: " if found.place else ""
+    return place + FIELD.sub(lambda field: translate_core(found.values[field[0]]), sentence)
 
 
 def lacking_in_qt() -> dict[str, str]:

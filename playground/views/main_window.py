@@ -106,8 +106,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
 
     def tell(self, text: str, mend: str = "", action: Callable[[], object] | None = None) -> None:
-        """Show a notice above the workspace."""
-        self.notice.tell(text, mend, action)
+        """Show a notice above the workspace; what a layer without Qt says, in the language of now."""
+        self.notice.tell(translate_core(text), mend, action)
 
     def _tell_refusal(self, text: str) -> None:
         self.tell(translate_core(text))

@@ -100,7 +100,7 @@ class RecoveryDialog(QDialog):
         try:
             experiment = build(document)
         except PlaygroundError as error:
-            return [str(error)]
+            return [translate_core(str(error))]
         data: Dataset = experiment.dataset
         widths = (experiment.spec.inputs, *(layer.units for layer in experiment.spec.layers))
         return [

@@ -5503,6 +5503,14 @@ Format of documents: {format}</source>
         <translation>取负使梯度变号。</translation>
     </message>
     <message>
+        <source>A classification needs two classes or more.</source>
+        <translation>分类至少需要两个类别。</translation>
+    </message>
+    <message>
+        <source>A comma stands only between the arguments of a function: write a point for decimals.</source>
+        <translation>逗号只用在函数的参数之间：小数请用小数点。</translation>
+    </message>
+    <message>
         <source>A constant never moves, so it needs no gradient.</source>
         <translation>常数不会变化，因此不需要梯度。</translation>
     </message>
@@ -5847,6 +5855,10 @@ Format of documents: {format}</source>
         <translation>超过 δ 的误差按线性而不是平方计算。</translation>
     </message>
     <message>
+        <source>Every value must be a finite number, but {0} is at [{1}].</source>
+        <translation>每个值都必须是有限的数，但 [{1}] 处是 {0}。</translation>
+    </message>
+    <message>
         <source>Every weight follows the gradient at the old weights. The biases are never updated.</source>
         <translation>每个权重都沿旧权重处的梯度移动。偏置从不更新。</translation>
     </message>
@@ -5979,6 +5991,10 @@ Format of documents: {format}</source>
         <translation>折点</translation>
     </message>
     <message>
+        <source>Labels must lie from 0 to {0}, but they run from {1} to {2}.</source>
+        <translation>标签必须在 0 到 {0} 之间，但它们从 {1} 到 {2}。</translation>
+    </message>
+    <message>
         <source>LeCun normal</source>
         <translation>LeCun 正态</translation>
     </message>
@@ -6079,6 +6095,10 @@ Format of documents: {format}</source>
         <translation>任何一步都不超过上限，这样一处陡坡就不会毁掉一切。</translation>
     </message>
     <message>
+        <source>No value is given for {0}; give one for each of: {1}.</source>
+        <translation>没有给出 {0} 的值；请为以下每个变量各给一个值：{1}。</translation>
+    </message>
+    <message>
         <source>Normal with unit variance: wide layers saturate even more.</source>
         <translation>方差为 1 的正态分布：宽的层更容易饱和。</translation>
     </message>
@@ -6097,6 +6117,10 @@ Format of documents: {format}</source>
     <message>
         <source>One step of logistic regression</source>
         <translation>逻辑回归的一步</translation>
+    </message>
+    <message>
+        <source>Only a name at the start of a statement can be defined with =.</source>
+        <translation>只有语句开头的名称才能用 = 定义。</translation>
     </message>
     <message>
         <source>Opposite quadrants belong together. No straight line does it: a hidden layer must.</source>
@@ -6223,6 +6247,14 @@ Format of documents: {format}</source>
         <translation>Softmax 与交叉熵合起来的梯度是 y − t：正确类别为 y − 1。</translation>
     </message>
     <message>
+        <source>Something is missing before this parenthesis: a number or a name.</source>
+        <translation>这个括号前缺少内容：一个数或一个名称。</translation>
+    </message>
+    <message>
+        <source>Something is missing here: a number, a name or a parenthesis.</source>
+        <translation>这里缺少内容：一个数、一个名称或一个括号。</translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>螺旋</translation>
     </message>
@@ -6291,6 +6323,10 @@ Format of documents: {format}</source>
         <translation>z = (x + y)² 的链式法则</translation>
     </message>
     <message>
+        <source>The character {0} is not understood: {1}.</source>
+        <translation>无法识别字符 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>The circuit (x + y)·z</source>
         <translation>电路 (x + y)·z</translation>
     </message>
@@ -6307,6 +6343,18 @@ Format of documents: {format}</source>
         <translation>指数函数的导数是它自己：梯度乘以它的值。</translation>
     </message>
     <message>
+        <source>The expression has {0} characters; at most {1} are read: shorten it.</source>
+        <translation>表达式有 {0} 个字符，最多读取 {1} 个：请缩短它。</translation>
+    </message>
+    <message>
+        <source>The expression is empty: type one, such as x*y + 1.</source>
+        <translation>表达式为空：请输入一个，例如 x*y + 1。</translation>
+    </message>
+    <message>
+        <source>The expression is nested more than {0} deep: name a part of it first, as in a = …; a + 1.</source>
+        <translation>表达式嵌套超过 {0} 层：请先给其中一部分命名，例如 a = …; a + 1。</translation>
+    </message>
+    <message>
         <source>The features cos x₁ and cos x₂ are left out.</source>
         <translation>特征 cos x₁ 和 cos x₂ 未包含在内。</translation>
     </message>
@@ -6315,12 +6363,36 @@ Format of documents: {format}</source>
         <translation>最早的人工神经元的规则。导数处处为 0，梯度传不过去，因此无法训练。</translation>
     </message>
     <message>
+        <source>The folder {0} is missing: install Neural Playground again, with its resources.</source>
+        <translation>缺少文件夹 {0}：请重新安装 Neural Playground 及其资源。</translation>
+    </message>
+    <message>
         <source>The four gates after the dot product are one sigmoid, whose slope is f (1 − f).</source>
         <translation>点积之后的四个运算合起来是一个 sigmoid，斜率为 f (1 − f)。</translation>
     </message>
     <message>
+        <source>The function has the inputs {0}, but the start has {1} numbers, for {2}; give one number for each.</source>
+        <translation>函数的输入是 {0}，但起点有 {1} 个数，对应 {2}；请为每个输入各给一个数。</translation>
+    </message>
+    <message>
         <source>The gradient explodes: in {layer} its size is {ratio} times that in the last layer. Smaller weights, gradient clipping or a smaller learning rate help.</source>
         <translation>梯度爆炸：{layer}的梯度大小是最后一层的 {ratio} 倍。减小权重、梯度裁剪或减小学习率会有帮助。</translation>
+    </message>
+    <message>
+        <source>The gradient of {term} is too large for a number, in {written}.</source>
+        <translation>{term} 的梯度太大，无法表示，位于 {written}。</translation>
+    </message>
+    <message>
+        <source>The gradient of {term} is too large for a number.</source>
+        <translation>{term} 的梯度太大，无法表示。</translation>
+    </message>
+    <message>
+        <source>The gradient through {term} is too large for a number, in {written}.</source>
+        <translation>经过 {term} 的梯度太大，无法表示，位于 {written}。</translation>
+    </message>
+    <message>
+        <source>The gradient through {term} is too large for a number.</source>
+        <translation>经过 {term} 的梯度太大，无法表示。</translation>
     </message>
     <message>
         <source>The gradient vanishes: in {layer} its size is {ratio} of that in the last layer, so this layer hardly learns. Fewer layers, ReLU or another initialization help.</source>
@@ -6347,12 +6419,28 @@ Format of documents: {format}</source>
         <translation>输入保持原样。</translation>
     </message>
     <message>
+        <source>The inputs need one row a sample, one column a feature, but their shape is {0}.</source>
+        <translation>输入应为每行一个样本、每列一个特征，但其形状是 {0}。</translation>
+    </message>
+    <message>
+        <source>The language has no comparisons: write one = to name a result.</source>
+        <translation>此语言没有比较：请用一个 = 给结果命名。</translation>
+    </message>
+    <message>
+        <source>The language has no whole division: write /.</source>
+        <translation>此语言没有整除：请写 /。</translation>
+    </message>
+    <message>
         <source>The logarithm of a sum of exponentials hands each input its share of the softmax.</source>
         <translation>指数和的对数把梯度按 softmax 的份额分给每个输入。</translation>
     </message>
     <message>
         <source>The loss E measures how far the output is from the target t: the smaller, the better.</source>
         <translation>损失 E 衡量输出与目标 t 相差多远：越小越好。</translation>
+    </message>
+    <message>
+        <source>The network has {0} parameters; at most {1} can be shown one by one.</source>
+        <translation>网络有 {0} 个参数；最多能逐个显示 {1} 个。</translation>
     </message>
     <message>
         <source>The number of clouds, each a class of its own.</source>
@@ -6363,8 +6451,20 @@ Format of documents: {format}</source>
         <translation>样本总数，包括训练集和测试集。</translation>
     </message>
     <message>
+        <source>The number of steps is from 0 to {0}, not {1}.</source>
+        <translation>步数应在 0 到 {0} 之间，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>The number {0} is too large.</source>
+        <translation>数 {0} 太大。</translation>
+    </message>
+    <message>
         <source>The rate at the bottom.</source>
         <translation>最低的学习率。</translation>
+    </message>
+    <message>
+        <source>The resource {0} is missing from {1}: install Neural Playground again.</source>
+        <translation>{1} 中缺少资源 {0}：请重新安装 Neural Playground。</translation>
     </message>
     <message>
         <source>The run has not begun.</source>
@@ -6381,6 +6481,10 @@ Format of documents: {format}</source>
     <message>
         <source>The settings were damaged ({reason}) and are back at their defaults. The damaged file is {path}.</source>
         <translation>设置已损坏（{reason}），已恢复为默认值。损坏的文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>The share of samples to train on must be above 0 and at most 1, but it is {0}.</source>
+        <translation>训练样本的比例必须大于 0 且不超过 1，但它是 {0}。</translation>
     </message>
     <message>
         <source>The share of the cycle that the rise takes.</source>
@@ -6419,8 +6523,24 @@ Format of documents: {format}</source>
         <translation>每个点在各方向上偏移的标准差，以半圆的半径为单位。</translation>
     </message>
     <message>
+        <source>The start must be finite numbers, one for each variable.</source>
+        <translation>起点必须是有限的数，每个变量一个。</translation>
+    </message>
+    <message>
+        <source>The start must be finite numbers.</source>
+        <translation>起点必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>The targets of a classification must be whole numbers, the labels.</source>
+        <translation>分类的目标必须是整数，即标签。</translation>
+    </message>
+    <message>
         <source>The textbook&apos;s squared error: the ½ makes its derivative just the error, ŷ − t.</source>
         <translation>教科书里的平方误差：有了 ½，导数恰好就是误差 ŷ − t。</translation>
+    </message>
+    <message>
+        <source>The translations in {0} cannot be read: install Neural Playground again.</source>
+        <translation>无法读取 {0} 中的翻译：请重新安装 Neural Playground。</translation>
     </message>
     <message>
         <source>The unit feeds all units of the next layer, so what comes back over its weights is added up.</source>
@@ -6431,12 +6551,40 @@ Format of documents: {format}</source>
         <translation>{node} 的值是 {result}。</translation>
     </message>
     <message>
+        <source>The values in column {0} are too large to be scaled: use other units.</source>
+        <translation>第 {0} 列的值太大，无法缩放：请换用其他单位。</translation>
+    </message>
+    <message>
         <source>The variance of each cloud is 0.5 + 7 × noise in each direction: round clouds even at 0.</source>
         <translation>每个点团在各方向上的方差是 0.5 + 7 × 噪声：噪声为 0 时也是圆形点团。</translation>
     </message>
     <message>
+        <source>There is no function {0}: {1}.</source>
+        <translation>没有函数 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no language {0}: choose one of {1}.</source>
+        <translation>没有语言 {0}：请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no opening parenthesis for this one: take it out or add (.</source>
+        <translation>这个括号没有对应的左括号：请去掉它或加上 (。</translation>
+    </message>
+    <message>
+        <source>There is no operator before {text}: write * for a product.</source>
+        <translation>{text} 前没有运算符：乘积请写 *。</translation>
+    </message>
+    <message>
         <source>There is nothing to step through in what is on show.</source>
         <translation>当前显示的内容没有可以步进的过程。</translation>
+    </message>
+    <message>
+        <source>There must be one target a sample, {0}, but their shape is {1}.</source>
+        <translation>每个样本应有一个目标，共 {0} 个，但其形状是 {1}。</translation>
+    </message>
+    <message>
+        <source>There must be {0} different names, but they are {1}.</source>
+        <translation>应有 {0} 个不同的名称，但现在是 {1}。</translation>
     </message>
     <message>
         <source>There, L1 removes a weight for good when it crosses 0; here it may come back.</source>
@@ -6453,6 +6601,10 @@ Format of documents: {format}</source>
     <message>
         <source>This number is too large.</source>
         <translation>这个数太大。</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed: add ).</source>
+        <translation>这个括号没有闭合：请加上 )。</translation>
     </message>
     <message>
         <source>This sample alone says {own}; the step follows the mean of all {count} samples of the batch.</source>
@@ -6587,8 +6739,52 @@ Format of documents: {format}</source>
         <translation>学习进度文件已损坏（{reason}），将重新开始记录。损坏的文件是 {path}。</translation>
     </message>
     <message>
+        <source>a cell has more than {0} characters; close its quotation mark or shorten it.</source>
+        <translation>有一个单元格超过 {0} 个字符；请补上引号或缩短它。</translation>
+    </message>
+    <message>
+        <source>a descent gives value, or one of: {0}.</source>
+        <translation>梯度下降给出 value，或以下之一：{0}。</translation>
+    </message>
+    <message>
+        <source>a feature has at most {0} characters.</source>
+        <translation>一个特征最多 {0} 个字符。</translation>
+    </message>
+    <message>
         <source>a frozen weight (k = 0) goes back to where it was</source>
         <translation>被冻结的权重（k = 0）回到原值</translation>
+    </message>
+    <message>
+        <source>a hidden layer moves among the {0} hidden layers only.</source>
+        <translation>隐藏层只能在 {0} 个隐藏层之间移动。</translation>
+    </message>
+    <message>
+        <source>a layer has 1 to {0} units here, not {1}.</source>
+        <translation>这里每层有 1 到 {0} 个单元，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>a layer has 1 to {0} units, not {1}.</source>
+        <translation>每层有 1 到 {0} 个单元，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>a lesson begins with a line --- and its header; add it.</source>
+        <translation>课文以一行 --- 和文件头开始；请补上。</translation>
+    </message>
+    <message>
+        <source>a lesson has {0} blocks at most; part it.</source>
+        <translation>一篇课文最多 {0} 个段落；请拆分。</translation>
+    </message>
+    <message>
+        <source>a lesson has {0} characters at most; part it.</source>
+        <translation>一篇课文最多 {0} 个字符；请拆分。</translation>
+    </message>
+    <message>
+        <source>a line has {0} characters at most.</source>
+        <translation>一行最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>a loss needs prediction= and target=, such as loss mse prediction=0.8 target=1.</source>
+        <translation>损失需要 prediction= 和 target=，例如 loss mse prediction=0.8 target=1。</translation>
     </message>
     <message>
         <source>a negative number has a power only for a whole exponent</source>
@@ -6597,6 +6793,50 @@ Format of documents: {format}</source>
     <message>
         <source>a negative number has no real square root</source>
         <translation>负数没有实数平方根</translation>
+    </message>
+    <message>
+        <source>a network has 1 to {0} layers, not {1}.</source>
+        <translation>网络有 1 到 {0} 层，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>a network needs one input at least; switch another feature on first.</source>
+        <translation>网络至少需要一个输入；请先打开另一个特征。</translation>
+    </message>
+    <message>
+        <source>a network needs two samples or more; paint others first.</source>
+        <translation>网络至少需要两个样本；请先绘制其他样本。</translation>
+    </message>
+    <message>
+        <source>a network takes 1 to {0} inputs, not {1}.</source>
+        <translation>网络可有 1 到 {0} 个输入，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>a quiz makes {0} steps on this function at most, not {1}.</source>
+        <translation>测验在此函数上最多走 {0} 步，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>a race has 8 entrants at most, not {0}.</source>
+        <translation>竞赛最多 8 个参赛者，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>a row cannot be read ({0}).</source>
+        <translation>有一行无法读取（{0}）。</translation>
+    </message>
+    <message>
+        <source>a row has {0} inputs and a target, but here are {1} cells.</source>
+        <translation>一行有 {0} 个输入和一个目标，但这里有 {1} 个单元格。</translation>
+    </message>
+    <message>
+        <source>a run of {0} steps cannot be made again; {1} are the most: set fewer.</source>
+        <translation>{0} 步的训练无法重做；最多 {1} 步：请减少步数。</translation>
+    </message>
+    <message>
+        <source>a seed is a whole number from 0, not {0}.</source>
+        <translation>种子是从 0 起的整数，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>a worksheet has at least one box to fill in.</source>
+        <translation>练习单至少要有一个填空框。</translation>
     </message>
     <message>
         <source>absolute value</source>
@@ -6609,6 +6849,18 @@ Format of documents: {format}</source>
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>all samples are of one class, {0}; choose a target with two classes or more.</source>
+        <translation>所有样本都属于同一类 {0}；请选择有两个以上类别的目标。</translation>
+    </message>
+    <message>
+        <source>all samples lie at one x; move one of them aside.</source>
+        <translation>所有样本的 x 相同；请移开其中一个。</translation>
+    </message>
+    <message>
+        <source>an example brings its own inputs; leave these out.</source>
+        <translation>例题自带输入；请去掉这些输入。</translation>
     </message>
     <message>
         <source>arm A</source>
@@ -6643,8 +6895,36 @@ Format of documents: {format}</source>
         <translation>c = 4a，所以导数是 4。若一有份额到达就处理，b 会把梯度传两次：8。</translation>
     </message>
     <message>
+        <source>cannot make a folder here ({0}); choose another place.</source>
+        <translation>无法在此建立文件夹（{0}）；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>cannot make the folder ({0}).</source>
+        <translation>无法建立文件夹（{0}）。</translation>
+    </message>
+    <message>
+        <source>cannot read the file ({0}).</source>
+        <translation>无法读取文件（{0}）。</translation>
+    </message>
+    <message>
+        <source>cannot save here ({0}); choose another place.</source>
+        <translation>无法保存在这里（{0}）；请换一个位置。</translation>
+    </message>
+    <message>
         <source>change of sign</source>
         <translation>变号</translation>
+    </message>
+    <message>
+        <source>changes stand in the order of their steps, so this one lies between {0} and {1}, the end of the run, not at {2}.</source>
+        <translation>改动按步数排列，所以这一项应在 {0} 和训练结束的 {1} 之间，不能在 {2}。</translation>
+    </message>
+    <message>
+        <source>choose a target with two classes instead of {0}, or a number.</source>
+        <translation>请选择有两个类别（而不是 {0} 个）的目标，或选择数值。</translation>
+    </message>
+    <message>
+        <source>choose one input instead of {0}: the map has room for one weight and the bias.</source>
+        <translation>请只选一个输入（而不是 {0} 个）：图上只容得下一个权重和偏置。</translation>
     </message>
     <message>
         <source>clip each |g| at</source>
@@ -6653,6 +6933,18 @@ Format of documents: {format}</source>
     <message>
         <source>clip ‖g‖ at</source>
         <translation>‖g‖ 裁剪到</translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation>第 {column} 列</translation>
+    </message>
+    <message>
+        <source>computed features are for data with one or two inputs; leave the list empty for this table.</source>
+        <translation>计算得到的特征只用于有一两个输入的数据；对此表请将列表留空。</translation>
+    </message>
+    <message>
+        <source>computed features are for one or two inputs; a table has columns.</source>
+        <translation>计算得到的特征只用于一两个输入；表格用的是列。</translation>
     </message>
     <message>
         <source>constant</source>
@@ -6687,6 +6979,10 @@ Format of documents: {format}</source>
         <translation>数据种子</translation>
     </message>
     <message>
+        <source>defined above</source>
+        <translation>在前面定义的</translation>
+    </message>
+    <message>
         <source>difference</source>
         <translation>差</translation>
     </message>
@@ -6695,12 +6991,36 @@ Format of documents: {format}</source>
         <translation>圆盘</translation>
     </message>
     <message>
+        <source>does not occur</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
         <source>drop a short last batch</source>
         <translation>丢弃不足的末批</translation>
     </message>
     <message>
+        <source>dropout is at least 0 and below 1, not {0}.</source>
+        <translation>dropout 应不小于 0 且小于 1，不能是 {0}。</translation>
+    </message>
+    <message>
         <source>dropout p</source>
         <translation>随机失活 p</translation>
+    </message>
+    <message>
+        <source>each feature can be used once; remove the repeated one.</source>
+        <translation>每个特征只能用一次；请去掉重复的。</translation>
+    </message>
+    <message>
+        <source>every input is a finite number, not {0}.</source>
+        <translation>每个输入都是有限的数，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>every sample must have the same number of outputs.</source>
+        <translation>每个样本的输出个数必须相同。</translation>
+    </message>
+    <message>
+        <source>every weight must be a finite number.</source>
+        <translation>每个权重都必须是有限的数。</translation>
     </message>
     <message>
         <source>exponential</source>
@@ -6711,12 +7031,24 @@ Format of documents: {format}</source>
         <translation>指数衰减</translation>
     </message>
     <message>
+        <source>exporting ONNX needs the package onnx; install neural-playground[onnx].</source>
+        <translation>导出 ONNX 需要 onnx 包；请安装 neural-playground[onnx]。</translation>
+    </message>
+    <message>
+        <source>expressions are for data with one or two inputs, not {0}; leave the list empty.</source>
+        <translation>表达式只用于有一两个输入的数据，而不是 {0} 个；请将列表留空。</translation>
+    </message>
+    <message>
         <source>forward</source>
         <translation>正向</translation>
     </message>
     <message>
         <source>frozen weights</source>
         <translation>冻结的权重</translation>
+    </message>
+    <message>
+        <source>give either an expression or an example.</source>
+        <translation>请给出一个表达式或一个例题，二者择一。</translation>
     </message>
     <message>
         <source>given</source>
@@ -6743,12 +7075,20 @@ Format of documents: {format}</source>
         <translation>输入</translation>
     </message>
     <message>
+        <source>input and target must not be the same for all samples.</source>
+        <translation>输入和目标不能对所有样本都相同。</translation>
+    </message>
+    <message>
         <source>input scaling</source>
         <translation>输入缩放</translation>
     </message>
     <message>
         <source>inputs</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>is computed, not given</source>
+        <translation>是计算得到的，不是给定的</translation>
     </message>
     <message>
         <source>it applies the sigmoid itself</source>
@@ -6761,6 +7101,10 @@ Format of documents: {format}</source>
     <message>
         <source>it is a division by zero</source>
         <translation>这是除以零</translation>
+    </message>
+    <message>
+        <source>it is too large for a number</source>
+        <translation>它太大，无法表示</translation>
     </message>
     <message>
         <source>it takes the logarithm of probabilities that add up to 1</source>
@@ -6777,6 +7121,10 @@ Format of documents: {format}</source>
     <message>
         <source>leaky ReLU</source>
         <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}</source>
+        <translation>第 {line} 行第 {column} 列</translation>
     </message>
     <message>
         <source>linear warm-up</source>
@@ -6823,8 +7171,24 @@ Format of documents: {format}</source>
         <translation>动量，留给下一步</translation>
     </message>
     <message>
+        <source>needs {0} numbers, has {1}.</source>
+        <translation>需要 {0} 个数，但有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>needs {0} rows (the last are the biases), has {1}.</source>
+        <translation>需要 {0} 行（最后一行是偏置），但有 {1} 行。</translation>
+    </message>
+    <message>
+        <source>networkShape lists up to {0} layers of 1 to {1} neurons, such as 4,2.</source>
+        <translation>networkShape 最多列出 {0} 层，每层 1 到 {1} 个神经元，例如 4,2。</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>no event of this lesson&apos;s timeline is named {0}; there are: {1}.</source>
+        <translation>本课时间线上没有名为 {0} 的事件；有：{1}。</translation>
     </message>
     <message>
         <source>noise</source>
@@ -6843,12 +7207,52 @@ Format of documents: {format}</source>
         <translation>尚未计算</translation>
     </message>
     <message>
+        <source>nothing can be set at {0}.</source>
+        <translation>{0} 处无法设置任何内容。</translation>
+    </message>
+    <message>
+        <source>nothing lies at {0}.</source>
+        <translation>{0} 处没有内容。</translation>
+    </message>
+    <message>
+        <source>nothing lies at {0}; the path ends before it.</source>
+        <translation>{0} 处没有内容；路径在它之前就结束了。</translation>
+    </message>
+    <message>
+        <source>nothing stands behind this action, but there is {0}; remove it.</source>
+        <translation>此操作之后不应有内容，但有 {0}；请去掉。</translation>
+    </message>
+    <message>
+        <source>of={0} names none of the {1} predictions; they count from 1.</source>
+        <translation>of={0} 不在 {1} 个预测之中；预测从 1 数起。</translation>
+    </message>
+    <message>
         <source>one cycle</source>
         <translation>单周期</translation>
     </message>
     <message>
+        <source>one number divides the classes without an error, so the best weight is infinite; choose another input.</source>
+        <translation>一个数就能无误地分开各类，因此最优权重为无穷大；请选择另一个输入。</translation>
+    </message>
+    <message>
+        <source>one value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>only a number has a sign.</source>
+        <translation>只有数才有符号。</translation>
+    </message>
+    <message>
         <source>only a positive number has a logarithm</source>
         <translation>只有正数才有对数</translation>
+    </message>
+    <message>
+        <source>only numbers can be compared.</source>
+        <translation>只有数才能比较。</translation>
+    </message>
+    <message>
+        <source>only {0} of {1} rows have all their values; a network needs 2 or more.</source>
+        <translation>{1} 行中只有 {0} 行的值是完整的；网络至少需要 2 行。</translation>
     </message>
     <message>
         <source>optimizer</source>
@@ -6861,6 +7265,10 @@ Format of documents: {format}</source>
     <message>
         <source>output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>own data need their samples: give &quot;columns&quot; and &quot;rows&quot;.</source>
+        <translation>自有数据需要样本：请给出 &quot;columns&quot; 和 &quot;rows&quot;。</translation>
     </message>
     <message>
         <source>p = σ(w x + b) with the cross-entropy: steep where it is wrong, flat where it is sure.</source>
@@ -7007,12 +7415,76 @@ Format of documents: {format}</source>
         <translation>tanh</translation>
     </message>
     <message>
+        <source>the activation {0} has no {1} form; choose another activation or export format.</source>
+        <translation>激活函数 {0} 没有 {1} 的写法；请选择其他激活函数或导出格式。</translation>
+    </message>
+    <message>
+        <source>the batch size is at least 1, or 0 for all, not {0}.</source>
+        <translation>批大小至少为 1，0 表示全部，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>the descent {0}; ask for fewer steps.</source>
+        <translation>梯度下降 {0}；请减少步数。</translation>
+    </message>
+    <message>
+        <source>the document holds more than {0} values or {1} objects; save less in it.</source>
+        <translation>文档中的值超过 {0} 个或对象超过 {1} 个；请少存一些。</translation>
+    </message>
+    <message>
+        <source>the document is larger than {0} MB; save less data in it.</source>
+        <translation>文档大于 {0} MB；请少存一些数据。</translation>
+    </message>
+    <message>
+        <source>the editor has room for {0} hidden layers; remove one first.</source>
+        <translation>编辑器最多容纳 {0} 个隐藏层；请先删去一个。</translation>
+    </message>
+    <message>
+        <source>the file has no cells; it needs a row of names and rows of values.</source>
+        <translation>文件中没有单元格；需要一行名称和若干行数值。</translation>
+    </message>
+    <message>
+        <source>the file is empty; it needs a row of names and rows of values.</source>
+        <translation>文件为空；需要一行名称和若干行数值。</translation>
+    </message>
+    <message>
+        <source>the file is larger than {0} MB; take a part of its rows.</source>
+        <translation>文件大于 {0} MB；请只取一部分行。</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text; save it as UTF-8.</source>
+        <translation>文件不是 UTF-8 文本；请存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>the functions are {names}</source>
+        <translation>函数有 {names}</translation>
+    </message>
+    <message>
         <source>the gradient is short enough</source>
         <translation>梯度足够小</translation>
     </message>
     <message>
         <source>the gradient is shorter than {limit}</source>
         <translation>梯度长度小于 {limit}</translation>
+    </message>
+    <message>
+        <source>the graph has {0} nodes; a worksheet has at most {1}.</source>
+        <translation>图中有 {0} 个节点；练习单最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>the header does not end; add a line --- behind it.</source>
+        <translation>文件头没有结束；请在其后加一行 ---。</translation>
+    </message>
+    <message>
+        <source>the header says no {0}; add a line {1}: …</source>
+        <translation>文件头中没有 {0}；请加一行 {1}: …</translation>
+    </message>
+    <message>
+        <source>the key comes to {0}; ask for a number that there is.</source>
+        <translation>答案算得 {0}；请问一个存在的数。</translation>
+    </message>
+    <message>
+        <source>the language has numbers, names, + - * / **, parentheses and commas</source>
+        <translation>此语言有数、名称、+ - * / **、括号和逗号</translation>
     </message>
     <message>
         <source>the largest recent slope</source>
@@ -7027,6 +7499,14 @@ Format of documents: {format}</source>
         <translation>至今最大的 v</translation>
     </message>
     <message>
+        <source>the line has more than {0} characters; this is no table, or its lines need ends.</source>
+        <translation>这一行超过 {0} 个字符；这不是表格，或者缺少换行。</translation>
+    </message>
+    <message>
+        <source>the link is too long to be one of TensorFlow Playground&apos;s.</source>
+        <translation>此链接太长，不是 TensorFlow Playground 的链接。</translation>
+    </message>
+    <message>
         <source>the loss is small enough</source>
         <translation>损失足够小</translation>
     </message>
@@ -7035,12 +7515,48 @@ Format of documents: {format}</source>
         <translation>提前一步的滑动平均，加上梯度</translation>
     </message>
     <message>
+        <source>the network has {0} parameters; at most {1} are allowed.</source>
+        <translation>网络有 {0} 个参数；最多允许 {1} 个。</translation>
+    </message>
+    <message>
+        <source>the network needs an input: choose one column or more.</source>
+        <translation>网络需要输入：请选择一列或多列。</translation>
+    </message>
+    <message>
         <source>the next step</source>
         <translation>下一步</translation>
     </message>
     <message>
+        <source>the number of output units follows from the data and the loss; change a hidden layer.</source>
+        <translation>输出单元的个数由数据和损失决定；请改动隐藏层。</translation>
+    </message>
+    <message>
         <source>the numbers have run away</source>
         <translation>数值已经失控</translation>
+    </message>
+    <message>
+        <source>the output activation {0} has derivative 0 everywhere, so no loss can train it; choose another.</source>
+        <translation>输出激活函数 {0} 的导数处处为 0，任何损失都无法训练它；请另选一个。</translation>
+    </message>
+    <message>
+        <source>the output layer cannot have dropout; set it to 0.</source>
+        <translation>输出层不能使用 dropout；请设为 0。</translation>
+    </message>
+    <message>
+        <source>the prediction and the target must have as many numbers as each other.</source>
+        <translation>预测和目标的数必须一样多。</translation>
+    </message>
+    <message>
+        <source>the row cannot be read ({0}); check its quotation marks.</source>
+        <translation>此行无法读取（{0}）；请检查引号。</translation>
+    </message>
+    <message>
+        <source>the run diverges at step {0}, before its {1} steps are made; set steps to {2} or fewer.</source>
+        <translation>训练在第 {0} 步发散，未走完 {1} 步；请将步数设为 {2} 或更少。</translation>
+    </message>
+    <message>
+        <source>the second of a ratio is 0.</source>
+        <translation>比的第二项为 0。</translation>
     </message>
     <message>
         <source>the slope where it stands</source>
@@ -7055,6 +7571,14 @@ Format of documents: {format}</source>
         <translation>测试损失已有 {limit} 轮没有改善</translation>
     </message>
     <message>
+        <source>the text is damaged; copy the whole of it again.</source>
+        <translation>文本已损坏；请重新复制完整内容。</translation>
+    </message>
+    <message>
+        <source>the text is damaged; save the file anew as UTF-8.</source>
+        <translation>文本已损坏；请将文件重新存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>the training loss has not improved for {limit} epochs</source>
         <translation>训练损失已有 {limit} 轮没有改善</translation>
     </message>
@@ -7063,12 +7587,184 @@ Format of documents: {format}</source>
         <translation>训练损失低于 {limit}</translation>
     </message>
     <message>
+        <source>the version must be a whole number from 1, not {0}.</source>
+        <translation>版本必须是从 1 起的整数，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>the version must be a whole number from 1.</source>
+        <translation>版本必须是从 1 起的整数。</translation>
+    </message>
+    <message>
+        <source>the weights of a network with more than {0} cannot be set by hand; take a smaller one.</source>
+        <translation>权重超过 {0} 个的网络不能手工设置权重；请用小一些的网络。</translation>
+    </message>
+    <message>
+        <source>there are more than {0} cells; take fewer rows or columns.</source>
+        <translation>单元格超过 {0} 个；请减少行或列。</translation>
+    </message>
+    <message>
+        <source>there are more than {0} rows; take a part of them.</source>
+        <translation>行数超过 {0}；请只取一部分。</translation>
+    </message>
+    <message>
+        <source>there are {0} cells where the first row has {1}; mend the row or choose another delimiter.</source>
+        <translation>这里有 {0} 个单元格，而第一行有 {1} 个；请修正此行或换一个分隔符。</translation>
+    </message>
+    <message>
+        <source>there are {0} columns, more than {1}; leave some out.</source>
+        <translation>有 {0} 列，超过 {1} 列；请去掉一些。</translation>
+    </message>
+    <message>
+        <source>there are {0} different values, too many for classes; choose regression or another target.</source>
+        <translation>有 {0} 个不同的值，作为类别太多；请选择回归或其他目标。</translation>
+    </message>
+    <message>
+        <source>there are {0} features; {1} are the most.</source>
+        <translation>有 {0} 个特征；最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>there are {0} layers with weights, but {1} matrices.</source>
+        <translation>有权重的层共 {0} 个，但有 {1} 个矩阵。</translation>
+    </message>
+    <message>
+        <source>there are {0} points; {1} are the most by hand.</source>
+        <translation>有 {0} 个点；手工最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>there are {0} samples; take {1} or more, so that batches differ.</source>
+        <translation>有 {0} 个样本；请取 {1} 个或更多，使各批有所不同。</translation>
+    </message>
+    <message>
+        <source>there is a heading but no row below it; add the samples.</source>
+        <translation>有标题行，但下面没有数据；请加上样本。</translation>
+    </message>
+    <message>
+        <source>there is no box {0}; the boxes are: {1}.</source>
+        <translation>没有填空框 {0}；填空框有：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no class {0}; the classes are: {1}.</source>
+        <translation>没有类别 {0}；类别有：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no column {0}; the columns are: {1}.</source>
+        <translation>没有列 {0}；列有：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no data set named {0}; choose one of: {1}.</source>
+        <translation>没有名为 {0} 的数据集；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no example {0}; choose one of: {1}.</source>
+        <translation>没有例题 {0}；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no field {0}; choose one of: {1}.</source>
+        <translation>没有字段 {0}；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no hidden layer to remove; add one first.</source>
+        <translation>没有可以删去的隐藏层；请先添加一个。</translation>
+    </message>
+    <message>
+        <source>there is no layer on the clipboard; copy one first.</source>
+        <translation>剪贴板上没有层；请先复制一个。</translation>
+    </message>
+    <message>
+        <source>there is no part named {0}; choose one of: {1}.</source>
+        <translation>没有名为 {0} 的部分；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no part named {0}; the parts are: {1}.</source>
+        <translation>没有名为 {0} 的部分；各部分为：{1}。</translation>
+    </message>
+    <message>
+        <source>there is no place [{0}], for there are {1}; they count from 0.</source>
+        <translation>没有位置 [{0}]，因为共有 {1} 个，从 0 数起。</translation>
+    </message>
+    <message>
+        <source>there is no remainder here; write a/100 for a percentage</source>
+        <translation>这里没有取余；百分数请写 a/100</translation>
+    </message>
+    <message>
+        <source>there is no sample to train on; add samples or raise the training share.</source>
+        <translation>没有可供训练的样本；请添加样本或提高训练比例。</translation>
+    </message>
+    <message>
+        <source>there is no screen to open a window on; set DISPLAY, or use a command that needs none (see --help).</source>
+        <translation>没有可以打开窗口的屏幕；请设置 DISPLAY，或使用不需要窗口的命令（见 --help）。</translation>
+    </message>
+    <message>
+        <source>there is no value in it; choose another column.</source>
+        <translation>其中没有值；请选择另一列。</translation>
+    </message>
+    <message>
+        <source>there is no weight {0}, {1}, {2} in this network; count layers, sources and units from 0, or write -1 for all.</source>
+        <translation>此网络中没有权重 {0}、{1}、{2}；层、来源和单元从 0 数起，-1 表示全部。</translation>
+    </message>
+    <message>
+        <source>there is no {0} named {1}; choose one of: {2}.</source>
+        <translation>没有名为 {1} 的{0}；请从以下选择：{2}。</translation>
+    </message>
+    <message>
+        <source>there is nothing named {0} to hide; choose among: {1}.</source>
+        <translation>没有名为 {0} 的可隐藏项；请从以下选择：{1}。</translation>
+    </message>
+    <message>
         <source>these were all the steps allowed</source>
         <translation>允许的步数已用完</translation>
     </message>
     <message>
+        <source>this document was saved by a newer Neural Playground (format {0}); this one reads up to {1}. Update the program to open it.</source>
+        <translation>此文档由更新的 Neural Playground 保存（格式 {0}）；本程序最高读取 {1}。请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>this file is of a newer form ({0}); update Neural Playground to read it.</source>
+        <translation>此文件的格式较新（{0}）；请更新 Neural Playground 后再读取。</translation>
+    </message>
+    <message>
+        <source>this is no Neural Playground text; it begins with {0} and is one line.</source>
+        <translation>这不是 Neural Playground 的文本；它以 {0} 开头，只有一行。</translation>
+    </message>
+    <message>
+        <source>this is no class file ({0}); it is JSON.</source>
+        <translation>这不是班级文件（{0}）；班级文件是 JSON。</translation>
+    </message>
+    <message>
+        <source>this is no link to TensorFlow Playground; copy one that begins with https://playground.tensorflow.org/#.</source>
+        <translation>这不是 TensorFlow Playground 的链接；请复制以 https://playground.tensorflow.org/# 开头的链接。</translation>
+    </message>
+    <message>
+        <source>this is not a JSON file ({0}).</source>
+        <translation>这不是 JSON 文件（{0}）。</translation>
+    </message>
+    <message>
+        <source>this is not a JSON file ({0}); open a {1} document.</source>
+        <translation>这不是 JSON 文件（{0}）；请打开 {1} 文档。</translation>
+    </message>
+    <message>
+        <source>this is not a Neural Playground document: &quot;format&quot; must be &quot;{0}&quot;.</source>
+        <translation>这不是 Neural Playground 文档：&quot;format&quot; 必须是 &quot;{0}&quot;。</translation>
+    </message>
+    <message>
+        <source>this is not a text file; in a spreadsheet program, save it as CSV and open that.</source>
+        <translation>这不是文本文件；请在电子表格程序中另存为 CSV 再打开。</translation>
+    </message>
+    <message>
+        <source>this is not {0}: &quot;format&quot; must be &quot;{1}&quot;.</source>
+        <translation>这不是{0}：&quot;format&quot; 必须是 &quot;{1}&quot;。</translation>
+    </message>
+    <message>
         <source>training share</source>
         <translation>训练集比例</translation>
+    </message>
+    <message>
+        <source>two pinned runs have the same number; give each its own.</source>
+        <translation>两次固定的训练编号相同；请各用不同的编号。</translation>
+    </message>
+    <message>
+        <source>two values or more</source>
+        <translation>两个或更多的值</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -7085,6 +7781,10 @@ Format of documents: {format}</source>
     <message>
         <source>upstream</source>
         <translation>上游</translation>
+    </message>
+    <message>
+        <source>used above as an input</source>
+        <translation>在前面用作输入的</translation>
     </message>
     <message>
         <source>value {number}</source>
@@ -7111,6 +7811,66 @@ Format of documents: {format}</source>
         <translation>底数为负时指数不能连续变化</translation>
     </message>
     <message>
+        <source>write ** for a power</source>
+        <translation>乘方请写 **</translation>
+    </message>
+    <message>
+        <source>write **2 for a square</source>
+        <translation>平方请写 **2</translation>
+    </message>
+    <message>
+        <source>write **3 for a cube</source>
+        <translation>立方请写 **3</translation>
+    </message>
+    <message>
+        <source>write a speed from 1 to 1000000 samples a second, or full.</source>
+        <translation>请写每秒 1 到 1000000 个样本的速度，或 full。</translation>
+    </message>
+    <message>
+        <source>write abs(…) for an absolute value</source>
+        <translation>绝对值请写 abs(…)</translation>
+    </message>
+    <message>
+        <source>write descend EXPRESSION from NAME=NUMBER … lr=NUMBER steps=N gives NAME.</source>
+        <translation>请写 descend 表达式 from 名称=数 … lr=数 steps=N gives 名称。</translation>
+    </message>
+    <message>
+        <source>write expect SUBJECT = VALUE, such as expect step = 5.</source>
+        <translation>请写 expect 对象 = 值，例如 expect step = 5。</translation>
+    </message>
+    <message>
+        <source>write graph example NAME.</source>
+        <translation>请写 graph example 名称。</translation>
+    </message>
+    <message>
+        <source>write open example NAME, or open drawer NAME.</source>
+        <translation>请写 open example 名称，或 open drawer 名称。</translation>
+    </message>
+    <message>
+        <source>write round parentheses</source>
+        <translation>请用圆括号</translation>
+    </message>
+    <message>
+        <source>write set PATH VALUE, such as set training.batch_size 1.</source>
+        <translation>请写 set 路径 值，例如 set training.batch_size 1。</translation>
+    </message>
+    <message>
+        <source>write slope EXPRESSION by NAME at NAME=NUMBER …</source>
+        <translation>请写 slope 表达式 by 名称 at 名称=数 …</translation>
+    </message>
+    <message>
+        <source>write sqrt(…) for a root</source>
+        <translation>平方根请写 sqrt(…)</translation>
+    </message>
+    <message>
+        <source>write two computations with versus between them.</source>
+        <translation>请写两个计算，中间用 versus 隔开。</translation>
+    </message>
+    <message>
+        <source>write {name}*(…) for a product</source>
+        <translation>乘积请写 {name}*(…)</translation>
+    </message>
+    <message>
         <source>y = 0.4 x + 0.5 with noise. One neuron without activation finds it: watch weight and bias.</source>
         <translation>y = 0.4 x + 0.5 加噪声。一个没有激活函数的神经元就能找到它：看权重和偏置。</translation>
     </message>
@@ -7125,6 +7885,230 @@ Format of documents: {format}</source>
     <message>
         <source>zeros</source>
         <translation>全零</translation>
+    </message>
+    <message>
+        <source>{0} cannot be computed from itself: use another name.</source>
+        <translation>{0} 不能由自身计算：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be counted; choose one of: {1}.</source>
+        <translation>{0} 无法计数；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown number by number; choose one of: {1}.</source>
+        <translation>{0} 无法逐个数显示；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written for {1}.</source>
+        <translation>{0} 无法写成 {1} 的形式。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit a {1} task; choose one of: {2}.</source>
+        <translation>{0} 不适合 {1} 任务；请从以下选择：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} does not suit data with {1} inputs; choose from: {2}, or an expression.</source>
+        <translation>{0} 不适合有 {1} 个输入的数据；请从以下选择：{2}，或写一个表达式。</translation>
+    </message>
+    <message>
+        <source>{0} gives the classes other numbers than at the start; begin a new run.</source>
+        <translation>{0} 给各类的数与开始时不同；请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>{0} has classes: encode them as one_hot or zero_one.</source>
+        <translation>{0} 有类别：请编码为 one_hot 或 zero_one。</translation>
+    </message>
+    <message>
+        <source>{0} has no classes: encode its targets as values.</source>
+        <translation>{0} 没有类别：请将目标编码为 values。</translation>
+    </message>
+    <message>
+        <source>{0} has no setting {1}; it takes: {2}.</source>
+        <translation>{0} 没有设置项 {1}；可用的有：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} classes, too many for one output: use one_hot.</source>
+        <translation>{0} 有 {1} 个类别，一个输出不够：请用 one_hot。</translation>
+    </message>
+    <message>
+        <source>{0} is a fixed number: use another name.</source>
+        <translation>{0} 是固定的数：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} is a function: use another name.</source>
+        <translation>{0} 是函数：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} is a function: write {1}(…).</source>
+        <translation>{0} 是函数：请写 {1}(…)。</translation>
+    </message>
+    <message>
+        <source>{0} is a number, but {1} is none.</source>
+        <translation>{0} 是数，但 {1} 不是。</translation>
+    </message>
+    <message>
+        <source>{0} is a variable here, so it cannot be defined: use another name.</source>
+        <translation>{0} 在这里是变量，不能定义：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} is answered twice; leave one out.</source>
+        <translation>{0} 回答了两次；请去掉一个。</translation>
+    </message>
+    <message>
+        <source>{0} is computed, so it cannot be updated: choose inputs.</source>
+        <translation>{0} 是计算得到的，不能更新：请选择输入。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: install Neural Playground again.</source>
+        <translation>{0} 已损坏：请重新安装 Neural Playground。</translation>
+    </message>
+    <message>
+        <source>{0} is for the output layer only; choose another.</source>
+        <translation>{0} 只用于输出层；请另选一个。</translation>
+    </message>
+    <message>
+        <source>{0} is given twice; give it one value.</source>
+        <translation>{0} 给了两次；请只给一个值。</translation>
+    </message>
+    <message>
+        <source>{0} is listed twice; leave one out.</source>
+        <translation>{0} 列了两次；请去掉一个。</translation>
+    </message>
+    <message>
+        <source>{0} is never {1}; it is one of: {2}.</source>
+        <translation>{0} 从不是 {1}；它是以下之一：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} is no action; choose one of: {1}.</source>
+        <translation>{0} 不是操作；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no computation; choose one of: {1}.</source>
+        <translation>{0} 不是计算；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no feature: {1}</source>
+        <translation>{0} 不是特征：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is no field of the header; write one of {1} and its value.</source>
+        <translation>{0} 不是文件头的字段；请写 {1} 之一及其值。</translation>
+    </message>
+    <message>
+        <source>{0} is no finite number.</source>
+        <translation>{0} 不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{0} is no input; the inputs are: {1}.</source>
+        <translation>{0} 不是输入；输入有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no number; {1}.</source>
+        <translation>{0} 不是数；{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no path; write names with dots, such as training.batch_size.</source>
+        <translation>{0} 不是路径；请用点连接名称，例如 training.batch_size。</translation>
+    </message>
+    <message>
+        <source>{0} is not a finite number.</source>
+        <translation>{0} 不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number from 0 to {1}.</source>
+        <translation>{0} 不是 0 到 {1} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>{0} is not an example; choose one of: {1}.</source>
+        <translation>{0} 不是例题；请从以下选择：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not known here; the variables are: {1}.</source>
+        <translation>这里没有 {0}；变量有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not of the form NAME=NUMBER, such as lr=0.05.</source>
+        <translation>{0} 不是“名称=数”的形式，例如 lr=0.05。</translation>
+    </message>
+    <message>
+        <source>{0} is not of the form NAME=NUMBER, such as x=-2.</source>
+        <translation>{0} 不是“名称=数”的形式，例如 x=-2。</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}; choose one of: {2}.</source>
+        <translation>{0} 不是{1}；请从以下选择：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} is the target, so it cannot be an input as well: the network would only copy it.</source>
+        <translation>{0} 是目标，不能同时作为输入：网络只会照抄它。</translation>
+    </message>
+    <message>
+        <source>{0} is undefined at sample {1}; choose an expression that has a value everywhere.</source>
+        <translation>{0} 在样本 {1} 处没有定义；请选择处处有值的表达式。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} already: use another name.</source>
+        <translation>{0} 已经是{1}名称：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be a number from {2} to {3}.</source>
+        <translation>{0} 是 {1}；它必须是 {2} 到 {3} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; it must be one of: {2}.</source>
+        <translation>{0} 是 {1}；它必须是以下之一：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} leads nowhere; a path begins with one of: {1}.</source>
+        <translation>{0} 没有指向任何内容；路径以下列之一开头：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} leads nowhere; begin with one of: {1}.</source>
+        <translation>{0} 没有指向任何内容；请以下列之一开头：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} lies outside the resources: name a file inside them.</source>
+        <translation>{0} 在资源之外：请指定资源中的文件。</translation>
+    </message>
+    <message>
+        <source>{0} must be a finite number, but it is {1}.</source>
+        <translation>{0} 必须是有限的数，但它是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} must be a number from 0 up, but it is {1}.</source>
+        <translation>{0} 必须是不小于 0 的数，但它是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} must be a number from {1} to {2}, but it is {3}.</source>
+        <translation>{0} 必须是 {1} 到 {2} 之间的数，但它是 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} must be a whole number, but it is {1}.</source>
+        <translation>{0} 必须是整数，但它是 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} names no value; write {1}.PART.FIELD.</source>
+        <translation>{0} 没有指明值；请写 {1}.部分.字段。</translation>
+    </message>
+    <message>
+        <source>{0} needs the output activation {1}, not {2}, because {3}; change one of the two.</source>
+        <translation>{0} 需要输出激活函数 {1}，而不是 {2}，因为 {3}；请改动其中之一。</translation>
+    </message>
+    <message>
+        <source>{0} rows of {1} cells are more than {2} cells; take fewer.</source>
+        <translation>{0} 行、每行 {1} 个单元格，超过 {2} 个单元格；请减少。</translation>
+    </message>
+    <message>
+        <source>{0} takes {1}, but {2} are given.</source>
+        <translation>{0} 需要 {1}，但给了 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} units at {1} samples need {2} GB for their activations; {3} GB is the most: take fewer units or samples.</source>
+        <translation>{0} 个单元、{1} 个样本的激活值需要 {2} GB；最多 {3} GB：请减少单元或样本。</translation>
+    </message>
+    <message>
+        <source>{0} {1} in the expression; its inputs are: {2}.</source>
+        <translation>{0} 在表达式中{1}；其输入有：{2}。</translation>
     </message>
     <message>
         <source>{layer} takes steps of {ratio} of its weights&apos; size; about 0.001 is usual. Lower the learning rate.</source>
@@ -7157,6 +8141,34 @@ Format of documents: {format}</source>
     <message>
         <source>{node} is what is differentiated: its derivative to itself is 1.</source>
         <translation>{node} 就是被求导的量：它对自己的导数是 1。</translation>
+    </message>
+    <message>
+        <source>{term} has no derivative to {label}: {reason}, in {written}.</source>
+        <translation>{term} 对 {label} 没有导数：{reason}，位于 {written}。</translation>
+    </message>
+    <message>
+        <source>{term} has no derivative to {label}: {reason}.</source>
+        <translation>{term} 对 {label} 没有导数：{reason}。</translation>
+    </message>
+    <message>
+        <source>{term} is too large for a number, in {written}.</source>
+        <translation>{term} 太大，无法表示，位于 {written}。</translation>
+    </message>
+    <message>
+        <source>{term} is too large for a number.</source>
+        <translation>{term} 太大，无法表示。</translation>
+    </message>
+    <message>
+        <source>{term} is undefined: {reason}, in {written}.</source>
+        <translation>{term} 没有定义：{reason}，位于 {written}。</translation>
+    </message>
+    <message>
+        <source>{term} is undefined: {reason}.</source>
+        <translation>{term} 没有定义：{reason}。</translation>
+    </message>
+    <message>
+        <source>{text} needs a value before it.</source>
+        <translation>{text} 前需要一个值。</translation>
     </message>
     <message>
         <source>ŷ = w x + b with the mean squared error: the map is a bowl with oval level lines.</source>

@@ -42,15 +42,41 @@ TEXTS = [
 ]
 
 
-def collect(folder: Path, source: str) -> list[Any]:
-    (folder / "app").mkdir(exist_ok=True)
-    (folder / "app" / "panel.py").write_text(source, "utf-8")
-    texts: list[Any] = TRANSLATE["collect"](folder / "app")
-    return texts
+def collect(folder: Path, source: str, name: str = "panel.py") -> tuple[list[Any], list[str]]:
+    file = folder / "app" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(source, "utf-8")
+    found: tuple[list[Any], list[str]] = TRANSLATE["collect"](folder / "app")
+    return found
 
 
 def test_collects_each_marked_text_once_under_its_context(tmp_path: Path) -> None:
-    assert collect(tmp_path, SOURCE) == TEXTS
+    assert collect(tmp_path, SOURCE) == (TEXTS, [])
+
+
+ERRORS = """
+raise PlaygroundError(f"there is no {kind} named {name!r}; "
+                      f"choose one of: {', '.join(known)}.", "$.loss")
+raise ExpressionError("This parenthesis is never closed.", source, 3)
+raise PlaygroundError(N_("{term} is undefined.").format(term=term))
+raise PlaygroundError(f"{error.message}.")
+raise PlaygroundError(message)
+raise ValueError(f"there is no {kind}.")
+"""
+
+
+def test_what_errors_say_is_collected_with_fields_for_what_is_filled_in(tmp_path: Path) -> None:
+    sentences = [
+        "This parenthesis is never closed.",
+        "there is no {0} named {1}; choose one of: {2}.",
+        "{term} is undefined.",
+    ]
+    assert collect(tmp_path, ERRORS) == ([Text("core", sentence) for sentence in sentences], sentences)
+
+
+def test_errors_that_no_window_shows_stay_english(tmp_path: Path) -> None:
+    fault = 'raise PlaygroundError(f"there is no verb {name}.")'
+    assert collect(tmp_path, fault, "commands/train.py") == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -62,36 +88,47 @@ def test_text_that_is_no_literal_is_refused_with_its_place(tmp_path: Path, call:
 
 
 def test_check_asks_for_what_is_due_and_changes_nothing(tmp_path: Path) -> None:
-    texts = collect(tmp_path, SOURCE)
+    texts, _ = collect(tmp_path, SOURCE)
     check, update, compile_all = (TRANSLATE[name] for name in ("check", "update", "compile_all"))
     folder = tmp_path / "translations"
     folder.mkdir()
     source_file, compiled_file = folder / "playground_zh_CN.ts", folder / "playground_zh_CN.qm"
 
-    update(folder, texts)
+    update(folder, texts, ["One."])
     compile_all(folder)
-    assert len(check(folder, texts)) == len(TEXTS)
-    assert all("no translation" in line for line in check(folder, texts))
+    assert len(check(folder, texts, ["One."])) == len(TEXTS)
+    assert all("no translation" in line for line in check(folder, texts, ["One."]))
 
     untranslated = source_file.read_text("utf-8")
     finished = untranslated.replace(' type="unfinished"', "").replace("></translation>", ">译</translation>")
     source_file.write_text(finished.replace("<numerusform></", "<numerusform>译</"), "utf-8")
-    assert check(folder, texts) == ["playground_zh_CN.qm is behind: run packaging/translate.py compile"]
+    assert check(folder, texts, ["One."]) == [
+        "playground_zh_CN.qm is behind: run packaging/translate.py compile"
+    ]
     compile_all(folder)
-    assert check(folder, texts) == []
+    assert check(folder, texts, ["One."]) == []
 
     before = source_file.read_bytes(), compiled_file.read_bytes()
     changed = [*texts, Text("core", "New.")]
-    assert check(folder, changed)[0] == "playground_zh_CN.ts is behind: run packaging/translate.py update"
-    assert check(folder, changed)[-1] == "zh_CN: no translation of core: 'New.'"
-    assert check(folder, texts[1:])[0] == "playground_zh_CN.ts is behind: run packaging/translate.py update"
+    assert (
+        check(folder, changed, ["One."])[0]
+        == "playground_zh_CN.ts is behind: run packaging/translate.py update"
+    )
+    assert check(folder, changed, ["One."])[-1] == "zh_CN: no translation of core: 'New.'"
+    assert (
+        check(folder, texts[1:], ["One."])[0]
+        == "playground_zh_CN.ts is behind: run packaging/translate.py update"
+    )
     assert (source_file.read_bytes(), compiled_file.read_bytes()) == before
+    assert check(folder, texts, ["Another."]) == [
+        "sentences.json is behind: run packaging/translate.py update"
+    ]
 
 
 def test_update_keeps_translations_and_is_the_same_twice(tmp_path: Path) -> None:
-    texts = collect(tmp_path, SOURCE)
+    texts, _ = collect(tmp_path, SOURCE)
     update = TRANSLATE["update"]
-    update(tmp_path, texts)
+    update(tmp_path, texts, [])
     file = tmp_path / "playground_zh_CN.ts"
     file.write_text(
         file.read_text("utf-8").replace(
@@ -100,12 +137,12 @@ def test_update_keeps_translations_and_is_the_same_twice(tmp_path: Path) -> None
         ),
         "utf-8",
     )
-    update(tmp_path, [*texts, Text("core", "Another.")])
+    update(tmp_path, [*texts, Text("core", "Another.")], [])
     assert "已标记。" in file.read_text("utf-8")
     assert "Another." in file.read_text("utf-8")
-    update(tmp_path, texts)
+    update(tmp_path, texts, [])
     once = file.read_bytes()
-    update(tmp_path, texts)
+    update(tmp_path, texts, [])
     assert file.read_bytes() == once
     assert b"Another." not in once
     assert b"<location" not in once

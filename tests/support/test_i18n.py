@@ -1,5 +1,6 @@
 """The language of the window can be chosen, changed and taken back."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from playground.graph.evaluation import evaluate
+from playground.graph.expression import parse
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import (
     available_languages,
@@ -65,6 +68,52 @@ def test_own_texts_and_those_of_qt_change_with_the_language_and_back(app: QAppli
     assert translate_core("mean squared error") == "mean squared error"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale() == QLocale("en")
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (
+            PlaygroundError("there is no loss named 'mes'; choose one of: mse, mae.", "$.training.loss"),
+            "$.training.loss: 没有名为 'mes' 的损失；请从以下选择：mse, mae。",
+        ),
+        (
+            PlaygroundError("the file has no cells; it needs a row of names and rows of values."),
+            "文件中没有单元格",
+        ),
+        (
+            PlaygroundError("'tick' is no action; choose one of: play.", "bad.md:6"),
+            "'tick' 不是操作；请从以下选择：play。",
+        ),
+        (PlaygroundError("nobody says so."), "nobody says so."),
+    ],
+)
+def test_errors_are_told_in_the_language_of_the_window(
+    app: QApplication, raised: PlaygroundError, told: str
+) -> None:
+    assert translate_core(str(raised)) == str(raised)
+    install_language(app, "zh_CN")
+    assert told in translate_core(str(raised))
+
+
+@pytest.mark.parametrize("text", ["2 +", "x = = 3", "a % b", "sin(1, 2)", "(1", "1)"])
+def test_a_fault_in_an_expression_has_no_english_word_left(app: QApplication, text: str) -> None:
+    with pytest.raises(PlaygroundError) as caught:
+        parse(text)
+    install_language(app, "zh_CN")
+    told = translate_core(str(caught.value))
+    assert not re.search(r"[a-z]{5}", told), told
+    assert re.search("[一-鿿]", told)
+
+
+@pytest.mark.parametrize("values", [{"x": 0.0}, {"x": -1.0}])
+def test_a_value_that_is_undefined_is_told_with_its_reason(
+    app: QApplication, values: dict[str, float]
+) -> None:
+    with pytest.raises(PlaygroundError) as caught:
+        evaluate(parse("log(x)*2"), values)
+    install_language(app, "zh_CN")
+    assert "没有定义：只有正数才有对数" in translate_core(str(caught.value))
 
 
 def test_translators_do_not_pile_up(app: QApplication) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWidget
 from playground.document import atomic
 from playground.graph.worksheet import SUFFIX, Answers, Prepared, encode, load_worksheet, prepare
 from playground.support.errors import PlaygroundError
+from playground.support.i18n import translate_core
 from playground.views.graph.worksheet_dialog import WorksheetDialog
 
 
@@ -70,7 +71,7 @@ class WorksheetMenu(QObject):
         try:
             prepare(dialog.worksheet)
         except PlaygroundError as error:
-            self.told.emit(self.tr("No worksheet can be made of this"), str(error))
+            self.told.emit(self.tr("No worksheet can be made of this"), translate_core(str(error)))
             return
         self._save(encode(dialog.worksheet), self.tr("Save the worksheet"), self.tr("worksheet"), SUFFIX)
 
@@ -86,7 +87,7 @@ class WorksheetMenu(QObject):
         try:
             prepared = load_worksheet(path)
         except PlaygroundError as error:
-            self.told.emit(self.tr("This worksheet cannot be opened"), str(error))
+            self.told.emit(self.tr("This worksheet cannot be opened"), translate_core(str(error)))
             return
         self._name = path.name.removesuffix(SUFFIX)
         self.opened.emit(prepared)
@@ -109,7 +110,7 @@ class WorksheetMenu(QObject):
         try:
             atomic.write(path, content)
         except PlaygroundError as error:
-            self.told.emit(title, str(error))
+            self.told.emit(title, translate_core(str(error)))
             return
         self.told.emit(title, self.tr("Saved as {path}").format(path=path))
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from playground.lessons.progress import Progress
 from playground.lessons.shelf import Shelf
+from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled, text_font
 from playground.widgets.icons import icon
 
@@ -95,7 +96,7 @@ class LessonList(QWidget):
         )
         self._bar.setRange(0, max(1, len(shelf.lessons)))
         self._bar.setValue(done_count)
-        self._broken.setText("\n\n".join(broken.fault for broken in shelf.broken))
+        self._broken.setText("\n\n".join(translate_core(broken.fault) for broken in shelf.broken))
         self._broken.setVisible(bool(shelf.broken))
 
     def _add_heading(self, section: str) -> None:

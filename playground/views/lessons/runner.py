@@ -101,7 +101,7 @@ class LessonRunner(QObject):
             try:
                 self._done = self._tasks.popleft()()
             except PlaygroundError as error:
-                self._fail(translate_core(error.message) if not error.place else str(error))
+                self._fail(translate_core(str(error)))
         else:
             self.stop()
             assert self._try is not None
