@@ -1,5 +1,6 @@
 """Colours, fonts and the style sheet: the one place that decides what the app looks like."""
 
+import gc
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
@@ -227,9 +228,16 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
         not app.styleSheet()
     ):  # once: below a style sheet a second one crashes now and then, in the midst of it
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette(theme))
-    app.setFont(text_font())
-    app.setStyleSheet(_style_sheet(theme))
+    # Qt goes through a list of all widgets, and calls Python on the way: nothing may be freed meanwhile.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        app.setPalette(palette(theme))
+        app.setFont(text_font())
+        app.setStyleSheet(_style_sheet(theme))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _style_sheet(theme: Theme) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from playground.document import atomic
 from playground.exporters.frames import write_frames
@@ -141,6 +142,8 @@ class PictureExport(QObject):
         frames: dict[int, Picture] = {}
         for number, step in enumerate(stops):
             reached = self._travel(step)
+            if not isValid(progress):
+                return {}  # the window was closed, such as by quitting in another one
             progress.setValue(number + 1)
             if progress.wasCanceled() or not reached:
                 frames = {}

@@ -202,6 +202,7 @@ class ContourPanel(QWidget):
 
     def _choose_plane(self, key: str) -> None:
         """Show the loss on another plane."""
+        self._renewal.finish()
         self._kind = cast(PlaneKind, key)
         of_weights = self._kind == "weights"
         self._chooser.set_visible(of_weights)
@@ -214,6 +215,9 @@ class ContourPanel(QWidget):
         self._refresh()
 
     def _show_axes(self, first: int, second: int) -> None:
+        self._renewal.finish()
+        if max(first, second) >= self._controller.experiment.spec.parameter_count:
+            return  # chosen from the list of a larger network, just before this one came
         if self._kind != "weights":
             self._kind = "weights"
             self._planes.set_key("weights")
