@@ -1,5 +1,6 @@
 """A line of text that tells which colour of a plot is which."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 WORD_JOINER = "\u2060"
+BESIDE_CHINESE = re.compile("(?<=[\u2e80-\u9fff])(?=\\S)|(?<=\\S)(?=[\u2e80-\u9fff])")
 
 
 class Legend(QLabel):
@@ -25,8 +27,7 @@ class Legend(QLabel):
         """Show (colour, text) pairs; a text is never broken between lines."""
         pairs = list(entries)
         spans = [
-            f'<span style="color:{colour}"><b>━</b></span>&nbsp;{escape(_unbroken(text))}'
-            for colour, text in pairs
+            f'<span style="color:{colour}"><b>━</b></span>&nbsp;{_unbroken(text)}' for colour, text in pairs
         ]
         text = "&nbsp;&nbsp; ".join(spans)
         if text != self.text():
@@ -48,5 +49,5 @@ class Legend(QLabel):
 
 
 def _unbroken(text: str) -> str:
-    """Return ``text`` with no place for the end of a line: Chinese may else be broken at each character."""
-    return WORD_JOINER.join(text.replace(" ", "\u00a0"))
+    """Return HTML for ``text`` with no place for the end of a line, which Chinese has at each sign."""
+    return BESIDE_CHINESE.sub(WORD_JOINER, escape(text)).replace(" ", "&nbsp;")
