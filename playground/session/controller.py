@@ -8,7 +8,7 @@ document: undoing it is putting the old one back.
 import sys
 
 from msgspec.structs import replace
-from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QMetaObject, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.document.experiment import Experiment, build, training_section
@@ -127,9 +127,6 @@ class Controller(QObject):
         self._frame_timer.setSingleShot(True)
         self._frame_timer.timeout.connect(self._draw_frame)
         self._drawn = 0  # the last block that a frame has shown
-        self._drawn_timer = QTimer(self)
-        self._drawn_timer.setSingleShot(True)
-        self._drawn_timer.timeout.connect(self._acknowledge)
         self._switch_interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._thread = QThread()
@@ -299,7 +296,6 @@ class Controller(QObject):
         self._thread.quit()
         self._thread.wait()
         self._frame_timer.stop()
-        self._drawn_timer.stop()
         self._run_id += 1  # a block may still be on its way, and would start the timer again
         sys.setswitchinterval(self._switch_interval)
         # Edits know their controller: collected together with it, they would crash Qt.
@@ -378,7 +374,7 @@ class Controller(QObject):
             # Behind the paint events that this frame has posted, so the next block never overtakes its
             # picture.
             self._drawn, self._unacknowledged = self._unacknowledged, None
-            self._drawn_timer.start(0)
+            QMetaObject.invokeMethod(self, "_acknowledge", Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def _acknowledge(self) -> None:
