@@ -154,7 +154,7 @@ class Run:
             self._checkpoints.pop()
         self._checkpoints.append(self.trainer.checkpoint())
         self._kept_steps.add(step)
-        self.changes = [*(change for change in self.changes if change[0] < step), (step, settings)]
+        self.changes = _with_change(self.changes, step, settings)
 
     def _truncate(self) -> None:
         """Forget what lies beyond the step at which the trainer stands."""
@@ -211,3 +211,15 @@ def _join(parts: list[StepRecord], rows: Array | None, count: int) -> StepRecord
         rows.flags.writeable = False
         joined.theta, joined.gradient = rows[:, :count], rows[:, count : 2 * count]
     return joined
+
+
+def _with_change(
+    changes: list[tuple[int, TrainingSettings]], step: int, settings: TrainingSettings
+) -> list[tuple[int, TrainingSettings]]:
+    """Return ``changes`` with one more, by which the run can be made again.
+
+    Two at the same step are both kept where the run remembers the first.
+    """
+    if changes and changes[-1][0] == step and changes[-1][1].leave_the_same(settings):
+        changes = changes[:-1]
+    return [*changes, (step, settings)]

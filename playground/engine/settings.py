@@ -51,6 +51,19 @@ class TrainingSettings:
     stop: StopRules = field(default_factory=StopRules)
     frozen: tuple[Frozen, ...] = ()
 
+    def leave_the_same(self, other: "TrainingSettings") -> bool:
+        """Return whether a run remembers nothing of these settings once ``other`` follow, before any step.
+
+        It would remember the order of an epoch begun anew, and what an optimizer, schedule or stop rule lost.
+        """
+        return (
+            self.optimizer == other.optimizer
+            and (self.schedule, self.schedule_hyper) == (other.schedule, other.schedule_hyper)
+            and self.stop == other.stop
+            and (self.batch_size, self.shuffle, self.drop_last)
+            == (other.batch_size, other.shuffle, other.drop_last)
+        )
+
     def check(self, place: str = "$.training") -> None:
         """Raise `PlaygroundError` for the first setting that does not make sense."""
         make_loss(self.loss, self.loss_hyper, f"{place}.loss")

@@ -118,7 +118,12 @@ class Trainer:
     @property
     def rate(self) -> float:
         """The learning rate of the next step, as the schedule has it."""
-        return self.schedule.rate(self.optimizer.hyper["lr"], self.step, self.steps_per_epoch)
+        return self.schedule.rate(self.optimizer.hyper["lr"], self._scheduled, self.steps_per_epoch)
+
+    @property
+    def _scheduled(self) -> int:
+        """The step as a schedule counts it: by the epochs made, of which some may have had other batches."""
+        return self.epoch * self.steps_per_epoch + self._position
 
     def batch_indices(self) -> Array:
         """Return which training samples the next step will use, (B,)."""
@@ -324,8 +329,8 @@ class Trainer:
         """Return the rate of each of the next steps, or None where it does not change within an epoch."""
         base, per_epoch = self.optimizer.hyper["lr"], self.steps_per_epoch
         if self.schedule.per_step:
-            return [self.schedule.rate(base, self.step + i, per_epoch) for i in range(take)]
-        self.optimizer.rate = self.schedule.rate(base, self.step, per_epoch)
+            return [self.schedule.rate(base, self._scheduled + i, per_epoch) for i in range(take)]
+        self.optimizer.rate = self.schedule.rate(base, self._scheduled, per_epoch)
         return None
 
     def _begin_epoch(self) -> None:

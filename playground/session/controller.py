@@ -172,7 +172,6 @@ class Controller(QObject):
         in_force = changes[-1].training if changes else self._start_training
         if in_force != self._document.training:
             # Changed after travelling back: no step was made with it yet, but the next one will be.
-            changes = [change for change in changes if change.step < steps]
             changes.append(Change(steps, self._document.training))
         return replace(self._document, training=self._start_training, run=RunSection(steps, tuple(changes)))
 

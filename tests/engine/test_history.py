@@ -185,3 +185,44 @@ def test_a_diverged_run_can_be_travelled() -> None:
     assert len(run.losses) == run.head
     run.goto(run.head // 2)
     np.testing.assert_array_equal(run.trainer.theta, record.theta[run.head // 2])
+
+
+SETTINGS = st.builds(
+    TrainingSettings,
+    optimizer=st.sampled_from(["sgd", "momentum", "adam"]),
+    schedule=st.sampled_from(["constant", "exponential"]),
+    batch_size=st.sampled_from([0, 1, 4, 7]),
+    l2=st.sampled_from([0.0, 0.01]),
+)
+
+
+@given(
+    st.lists(
+        st.one_of(st.integers(1, 9), SETTINGS, st.floats(0, 1).map(lambda share: ("back", share))), max_size=8
+    )
+)
+def test_the_changes_of_a_run_make_it_again(moves: list[int | TrainingSettings | tuple[str, float]]) -> None:
+    run = make_run()
+    first = run.trainer.settings
+    for move in [5, *moves, 3]:
+        match move:
+            case int():
+                run.advance(move)
+            case TrainingSettings():
+                run.reconfigure(move)
+            case _, share:
+                run.goto(round(share * run.head))
+    again = Run(Trainer(run.trainer.spec, make_data(), first))
+    for step, settings in run.changes:
+        again.advance(step - again.step)
+        again.reconfigure(settings)
+    again.advance(run.step - again.step)
+    np.testing.assert_array_equal(again.trainer.theta, run.trainer.theta)
+
+
+def test_a_slider_that_is_dragged_leaves_one_change() -> None:
+    run = make_run()
+    run.advance(5)
+    for strength in (0.1, 0.2, 0.3):
+        run.reconfigure(replace(run.trainer.settings, l2=strength))
+    assert [(step, settings.l2) for step, settings in run.changes] == [(5, 0.3)]
