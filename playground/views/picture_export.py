@@ -106,7 +106,7 @@ class PictureExport(QObject):
         workspace = self._workspace()
         if path is None or workspace is None:
             return
-        frames = list(self._frames(lambda: pixels(workspace)).values())
+        frames = list(self._frames(workspace, pixels).values())
         if frames:
             self._write(path, animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS))
 
@@ -117,7 +117,7 @@ class PictureExport(QObject):
         workspace = self._workspace()
         if not chosen or workspace is None:
             return
-        frames = self._frames(lambda: png(workspace))
+        frames = self._frames(workspace, png)
         if not frames:
             return
         try:
@@ -128,7 +128,7 @@ class PictureExport(QObject):
         told = self.tr("{n} pictures of the run are in the folder {folder}.")
         self._documents.told.emit(told.format(n=len(frames), folder=folder))
 
-    def _frames(self, take: Callable[[], Picture]) -> dict[int, Picture]:
+    def _frames(self, workspace: QWidget, take: Callable[[QWidget], Picture]) -> dict[int, Picture]:
         """Travel through the run and ``take`` a picture at each stop; no picture at all if called off."""
         controller = self._controller
         controller.pause()
@@ -145,10 +145,10 @@ class PictureExport(QObject):
             if not isValid(progress):
                 return {}  # the window was closed, such as by quitting in another one
             progress.setValue(number + 1)
-            if progress.wasCanceled() or not reached:
+            if progress.wasCanceled() or not reached or not isValid(workspace):
                 frames = {}
                 break
-            frames[step] = take()
+            frames[step] = take(workspace)
         progress.close()
         progress.deleteLater()
         self._travel(head)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QProgressDialog
 
 from playground.document.experiment import build
 from playground.views.network.weight_names import parameter_name
@@ -151,3 +151,17 @@ def test_a_folder_that_refuses_pictures_is_told(desk, tmp_path) -> None:
     choose_folder(at, tmp_path / "gone", then=(tmp_path / "gone").rmdir)
     at.trigger("export_frames")
     assert "choose another place" in at.notice
+
+
+def test_no_picture_is_taken_of_a_window_that_is_built_anew_meanwhile(desk) -> None:
+    at = desk()
+    at.play(20)
+    at.pause()
+    workspace = at.window.workspace
+    QTimer.singleShot(0, at.window, lambda: at.window.choose_theme("dark"))
+    taken = []
+    assert at.window.pictures._frames(workspace, taken.append) == {}
+    assert at.window.workspace is not workspace
+    assert (
+        at.window.findChild(QProgressDialog) is None or not at.window.findChild(QProgressDialog).isVisible()
+    )
