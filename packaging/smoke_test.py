@@ -266,7 +266,9 @@ def command_line(program: Path) -> str:
 
 def bill_of_materials(program: Path) -> str:
     """Compare the program's list of its parts with the lock file; return what does not agree."""
-    places = [program.parent, program.parents[1] / "Resources", Path("/usr/share/doc") / NAME]
+    places = [program.parent, program.parents[1] / "Resources"]
+    if program.resolve().is_relative_to("/usr/lib"):  # where the Debian package puts it
+        places.append(Path("/usr/share/doc") / NAME)
     place = next((place for place in places if (place / "bom.cdx.json").exists()), None)
     if place is None:
         return "there is no bom.cdx.json"
