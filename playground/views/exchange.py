@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
+from shiboken6 import isValid
 
 from playground.data.reading import ReadingCancelled, read_file
 from playground.document import atomic
@@ -87,7 +88,8 @@ class Exchange(QObject):
                 new = choose_table(self._controller.document, dialog.own)
                 self._controller.edit(self.tr("Import data"), new)
         finally:
-            dialog.deleteLater()
+            if isValid(dialog):  # it goes with its window, such as by quitting in another one
+                dialog.deleteLater()
 
     def ask_text(self) -> None:
         """Ask for a TensorFlow Playground link, or the text of a document, and open it."""

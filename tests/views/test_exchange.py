@@ -176,6 +176,15 @@ def test_a_table_is_dropped_on_the_window(desk, tmp_path) -> None:
     assert at.controller.document.data.table.classes == ("cat", "dog")
 
 
+def test_an_import_ends_with_the_dialog_wherever_that_goes(desk) -> None:
+    at = desk()
+    before = at.controller.document
+    met = in_dialog(at, QDialog.deleteLater, ImportDialog)
+    at.window.exchange.import_table(PETS.encode(), "pets.csv")
+    assert met == ["import_dialog"]
+    assert at.controller.document == before
+
+
 def test_cells_are_pasted_from_a_spreadsheet(desk) -> None:
     at = desk()
     QGuiApplication.clipboard().setText(PETS.replace(",", "\t"))
