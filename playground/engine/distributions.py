@@ -15,7 +15,7 @@ def with_share(shares: Array, place: int, share: float) -> Array:
     share = min(max(share, 0.0), 1.0)
     others = np.delete(shares, place)
     rest = others.sum()
-    others = others * ((1 - share) / rest) if rest > 0 else np.full(len(others), (1 - share) / len(others))
+    others = others / rest * (1 - share) if rest > 0 else np.full(len(others), (1 - share) / len(others))
     return np.insert(others, place, share)
 
 

@@ -74,3 +74,8 @@ def test_both_ways_agree_where_nothing_overflows(logits: list[float]) -> None:
     assert not naive.overflows
     np.testing.assert_allclose(naive.shares, stable.shares, rtol=1e-12)
     assert np.log(naive.total) == pytest.approx(stable.log_sum)
+
+
+def test_the_least_number_above_nothing_can_be_shared_out() -> None:
+    after = with_share(np.array([0.0, 2.2250738585e-313, 1.0]), 2, 0.0)
+    np.testing.assert_allclose(after, [0.0, 1.0, 0.0])
