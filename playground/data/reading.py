@@ -26,8 +26,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 1000
 MAX_CELLS = 5_000_000
 MAX_CELL = 1000
-MAX_LINE = MAX_COLUMNS * (MAX_CELL + 1)  # characters
 """Characters in one cell: more means a quotation mark that is never closed."""
+MAX_LINE = MAX_COLUMNS * (MAX_CELL + 1)  # characters, with a delimiter behind each cell
 
 DELIMITERS = ("\t", ";", "|", ",", " ")  # the more certain a sign of columns, the earlier
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "–"})

@@ -9,6 +9,7 @@ from playground.engine.arrays import Array
 from playground.engine.divergence import Divergence
 from playground.engine.history import loss_log
 from playground.engine.log import Log
+from playground.engine.network import NetworkSpec
 from playground.engine.settings import TrainingSettings
 from playground.engine.stopping import StopReason
 from playground.session.blocks import Position, StepBlock
@@ -58,6 +59,11 @@ class RunRecord:
         self.divergence: Divergence | None = None
         self.stopped: StopReason | None = None
         self.speed = 0.0
+
+    def position_in(self, spec: NetworkSpec) -> Position | None:
+        """Return where the run stands; None while it is not that of ``spec`` yet, as an edit runs ahead."""
+        position = self.position
+        return position if position is not None and position.theta.size == spec.parameter_count else None
 
     def clear_ghosts(self) -> None:
         """Forget the branches that were given up."""

@@ -224,9 +224,7 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     """
     _now.theme = theme
     _now.text_scale = min(max(text_scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE)
-    if (
-        not app.styleSheet()
-    ):  # once: below a style sheet a second one crashes now and then, in the midst of it
+    if not app.styleSheet():  # once: below a style sheet a second one crashes now and then
         app.setStyle(QStyleFactory.create("Fusion"))
     # Qt goes through a list of all widgets, and calls Python on the way: nothing may be freed meanwhile.
     collects = gc.isenabled()

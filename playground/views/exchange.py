@@ -70,7 +70,7 @@ class Exchange(QObject):
         try:
             content = read_file(path)
         except PlaygroundError as error:
-            self._documents.told.emit(translate_core(str(error)))
+            self._documents.told.emit(str(error))
         else:
             self.import_table(content, path.name)
 
@@ -80,7 +80,7 @@ class Exchange(QObject):
         try:
             dialog.read()
         except PlaygroundError as error:
-            self._documents.told.emit(f"{title}: {translate_core(str(error))}")
+            self._documents.told.emit(f"{title}: {error}")
         except ReadingCancelled:
             pass
         else:
@@ -113,7 +113,7 @@ class Exchange(QObject):
                 linked = read_link(text)
                 document, notes = linked.document, linked.notes
         except PlaygroundError as error:
-            self._documents.told.emit(translate_core(str(error)))
+            self._documents.told.emit(str(error))
             return
         if self._open(document) and notes:
             self._documents.told.emit(" ".join(translate_core(note) for note in notes))
@@ -154,7 +154,7 @@ class Exchange(QObject):
             recipe = make_recipe(self._controller.experiment, position.theta)
             atomic.write(path if path.suffix else path.with_suffix(entry.suffix), entry.write(recipe))
         except PlaygroundError as error:
-            self._documents.told.emit(translate_core(str(error)))
+            self._documents.told.emit(str(error))
 
     def _open(self, document: Document) -> bool:
         if not self._documents.may_leave():
@@ -162,7 +162,7 @@ class Exchange(QObject):
         try:
             self._controller.open(document)
         except PlaygroundError as error:
-            self._documents.told.emit(translate_core(str(error)))
+            self._documents.told.emit(str(error))
             return False
         self._documents.detach()
         self._documents.opened.emit()

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(controller, self.documents, self)
         self.pictures = PictureExport(controller, self.documents, lambda: self.workspace, self)
         controller.documentChanged.connect(self._show_title)
-        controller.refused.connect(self._tell_refusal)
+        controller.refused.connect(self.tell)
         self._mishap = Mishap(controller, self.tell, self)
         self._speaker = Speaker(controller, self)
         self.notice = Notice()
@@ -108,9 +108,6 @@ class MainWindow(QMainWindow):
     def tell(self, text: str, mend: str = "", action: Callable[[], object] | None = None) -> None:
         """Show a notice above the workspace; what a layer without Qt says, in the language of now."""
         self.notice.tell(translate_core(text), mend, action)
-
-    def _tell_refusal(self, text: str) -> None:
-        self.tell(translate_core(text))
 
     def _tell_failed_save(self, text: str) -> None:
         self.tell(text, self.tr("Save as…"), self.documents.ask_save)

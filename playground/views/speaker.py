@@ -43,9 +43,10 @@ class Speaker(QObject):
         position = self._controller.record.position
         if self._controller.state is not State.PAUSED or position is None or not position.exact:
             return
-        if self._window.statusBar().accessibleName() != self.sentence:
-            self._window.statusBar().setAccessibleName(self.sentence)
+        sentence = self.sentence
+        if self._window.statusBar().accessibleName() != sentence:
+            self._window.statusBar().setAccessibleName(sentence)
         place = (position.step, -1 if position.sample is None else position.sample.place)
         if self._told is not None and place != self._told:
-            announce(self._window, self.sentence)
+            announce(self._window, sentence)
         self._told = place

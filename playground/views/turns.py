@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from playground.support.later import call_soon
+from playground.views.deferred import Deferred
 from playground.views.pace import Pace
 
 SHARE = 0.02
@@ -124,9 +125,7 @@ class _Queue(QObject):
         self._running = False
         self._current: Turn | None = None
         self._started = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._next)
+        self._pass = Deferred(self._next, self)
 
     @staticmethod
     def of(source: QObject) -> "_Queue":
@@ -139,7 +138,7 @@ class _Queue(QObject):
             self._turns.append(turn)
         if not self._running:
             self._running = True
-            self._timer.start(0)
+            self._pass.ask()
 
     def _next(self) -> None:
         # What the last turn has changed is painted by now, in the pass of the event loop between.
@@ -153,4 +152,4 @@ class _Queue(QObject):
             return
         self._current, self._started = self._turns.popleft(), _clock()
         self._current.take()
-        self._timer.start(0)
+        self._pass.ask()

@@ -102,9 +102,7 @@ class NumberAxis(pg.AxisItem):
         pixels = self.geometry().width() / (high - low)
         every = math.ceil((max(widths) + scaled(8)) / (pixels * spacing)) if pixels > 0 else 1
         between = any(after - before > 1.5 * spacing for before, after in itertools.pairwise(values))
-        if (
-            between and every > 1
-        ):  # some of the numbers between those of another level: neither round nor even
+        if between and every > 1:  # some of those between the numbers of another level: not even
             return [""] * len(texts)
         # Counted from the right, where a curve is looked at: from the last one that the axis does not cut.
         inside = [n for n, v in enumerate(values) if (high - v) * pixels >= widths[n] / 2]

@@ -180,6 +180,6 @@ class BatchControls(QObject):
             finally:
                 dialog.deleteLater()
         except PlaygroundError as error:
-            self.told.emit(translate_core(str(error)))
+            self.told.emit(str(error))
         except ReadingCancelled:
             pass

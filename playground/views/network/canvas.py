@@ -106,12 +106,8 @@ class NetworkCanvas(QWidget):
 
     def follow(self) -> None:
         """Show the run's present parameters; costs nothing while hidden."""
-        position = self._controller.record.position
-        if (
-            position is None
-            or not self.isVisible()
-            or position.theta.size != self._experiment.spec.parameter_count
-        ):
+        position = self._controller.record.position_in(self._experiment.spec)
+        if position is None or not self.isVisible():
             return
         self._theta = position.theta
         self.maps.evaluate(position.theta)

@@ -34,10 +34,8 @@ class CanvasWords(QObject):
     @property
     def sight(self) -> Sight | None:
         """What can be told of the present step; None while the run is of another network."""
-        position = self._controller.record.position
-        if position is None or position.theta.size != self._experiment.spec.parameter_count:
-            return None
-        return Sight(self._experiment, position)
+        position = self._controller.record.position_in(self._experiment.spec)
+        return None if position is None else Sight(self._experiment, position)
 
     def describe(self, handle: UnitHandle, sight: Sight | None) -> None:
         """Give a tile its name, and a unit its values, for screen readers."""

@@ -147,8 +147,9 @@ class ContourPanel(QWidget):
         """Return the columns and rows of the path as it is drawn: the step and its place on the two axes."""
         self._renewal.finish()
         axes = (self._plot.plot.getAxis(side).labelText for side in ("bottom", "left"))
-        track, position = self._controller.record.track, self._controller.record.position
-        if position is None or position.theta.size != self._controller.experiment.spec.parameter_count:
+        track = self._controller.record.track
+        position = self._controller.record.position_in(self._controller.experiment.spec)
+        if position is None:
             return ("step", *axes), []
         thetas = dict(zip((int(step) for step in track.steps), track.theta, strict=True))
         thetas[position.step] = position.theta
@@ -234,10 +235,8 @@ class ContourPanel(QWidget):
     def _refresh(self) -> None:
         """Draw the path, and ask for a new slice where the old one no longer tells the truth."""
         record, experiment = self._controller.record, self._controller.experiment
-        position = record.position
+        position = record.position_in(experiment.spec)
         if position is None or self._renewal.pending or not self.isVisible():
-            return
-        if position.theta.size != experiment.spec.parameter_count:
             return
         if self._axes_untried:
             self._leave_flat_axes(position.gradient)

@@ -162,9 +162,10 @@ class DigitDialog(QDialog):
         return self._answers.shares
 
     def _answer(self) -> None:
-        experiment, position = self._controller.experiment, self._controller.record.position
+        experiment = self._controller.experiment
+        position = self._controller.record.position_in(experiment.spec)
         grey = self.pad.grey()
-        if position is None or position.theta.size != experiment.spec.parameter_count:
+        if position is None:
             return
         if not grey.any():
             self._answers.shares = np.zeros(10)

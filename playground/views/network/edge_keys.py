@@ -75,7 +75,8 @@ class EdgeKeys(QObject):
             self._say(edge)
 
     def _say(self, edge: Edge) -> None:
-        position = self._controller.record.position
-        if position is not None and position.theta.size == self._controller.experiment.spec.parameter_count:
-            lines = weight_lines(Sight(self._controller.experiment, position), edge.index)
+        experiment = self._controller.experiment
+        position = self._controller.record.position_in(experiment.spec)
+        if position is not None:
+            lines = weight_lines(Sight(experiment, position), edge.index)
             announce(self._canvas, "; ".join(lines))

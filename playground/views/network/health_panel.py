@@ -150,9 +150,9 @@ class HealthPanel(QWidget):
         self._moved = (block.theta[-1], block.position.theta) if made else None
 
     def _refresh(self) -> None:
-        position = self._controller.record.position
         spec = self._controller.experiment.spec
-        if position is None or not self.isVisible() or position.theta.size != spec.parameter_count:
+        position = self._controller.record.position_in(spec)
+        if position is None or not self.isVisible():
             return
         if spec != self._spec:
             self._spec = spec

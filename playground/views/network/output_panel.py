@@ -279,13 +279,8 @@ class OutputPanel(QWidget):
 
     def _refresh(self) -> None:
         """Show the run's present θ; costs nothing while the panel is hidden."""
-        position = self._controller.record.position
-        if (
-            position is None
-            or self._renewal.pending
-            or not self.isVisible()
-            or position.theta.size != self._field.spec.parameter_count
-        ):
+        position = self._controller.record.position_in(self._field.spec)
+        if position is None or self._renewal.pending or not self.isVisible():
             return
         if self._stack.currentWidget() is self.view:
             self._show_picture(position.theta)

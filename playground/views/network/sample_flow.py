@@ -94,10 +94,10 @@ class SampleFlow(QObject):
 
     def refresh(self) -> None:
         """Take up the run's present parameters."""
-        position, experiment = self._controller.record.position, self._controller.experiment
+        experiment = self._controller.experiment
+        position = self._controller.record.position_in(experiment.spec)
         self.batch = None
-        fits = position is not None and position.theta.size == experiment.spec.parameter_count
-        if self.mode != "maps" and fits and position is not None and position.theta.size <= MOST_PARAMETERS:
+        if self.mode != "maps" and position is not None and position.theta.size <= MOST_PARAMETERS:
             self.row = min(self.row, self.samples - 1)
             rows, data = slice(self.row, self.row + 1), experiment.data
             self.batch = run_batch(
