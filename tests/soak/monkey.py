@@ -5,7 +5,7 @@ import shutil
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from time import perf_counter, thread_time
@@ -268,9 +268,7 @@ class Monkey(QObject):
             print(f"  {self.moves} {move}", file=sys.stderr, flush=True)
 
     def _answer(self, modal: QWidget) -> None:
-        buttons = [
-            each for each in modal.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()
-        ]
+        buttons = [each for each in _within(modal, QAbstractButton) if each.isVisible() and each.isEnabled()]
         if buttons and self._random.random() < 0.7:
             button = self._random.choice(buttons)
             # Queued by Qt itself, which forgets it if the button goes.
@@ -308,7 +306,7 @@ class Monkey(QObject):
     def _widgets(self, root: QWidget, kind: type[Any] = QWidget) -> list[Any]:
         return [
             each
-            for each in root.findChildren(kind)
+            for each in _within(root, kind)
             if each.isVisible()
             and each.isEnabled()
             and each.window() is root.window()
@@ -551,6 +549,19 @@ class Monkey(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         self._fault("".join(traceback.format_exception(kind, error, trace)))
+
+
+def _within(root: QWidget, kind: type[Any]) -> Iterator[Any]:
+    """Return the widgets of a kind in ``root``.
+
+    Not by ``findChildren``: with PySide 6.11 it gives a widget that was taken out of a stack or a tool bar's
+    place, and waits to be deleted, one reference too many. It would stay for ever, with all that it knows.
+    """
+    for child in root.children():
+        if isinstance(child, kind):
+            yield child
+        if isinstance(child, QWidget):
+            yield from _within(child, kind)
 
 
 def _name(widget: QWidget) -> str:
