@@ -14,6 +14,7 @@ from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
 from playground.session.autosave import FoundDraft, find_drafts
 from playground.session.controller import Controller
+from playground.session.reception import Reception, Visit, hand_over
 from playground.support.errors import PlaygroundError
 from playground.support.folders import state_folder
 from playground.support.i18n import install_language, system_language, translate_core
@@ -22,6 +23,7 @@ from playground.support.log import Log
 from playground.support.resources import resource_path
 from playground.support.settings import Settings, load_settings
 from playground.support.theme import ThemeFollower, load_fonts
+from playground.views.application import Application
 from playground.views.crash_handler import CrashHandler
 from playground.views.log_window import LogWindow
 from playground.views.main_window import MainWindow
@@ -32,9 +34,9 @@ CASCADE_PIXELS = 32
 FAULTY = 1  # the exit code after a fault of the program
 
 
-def create_application(arguments: list[str]) -> QApplication:
+def create_application(arguments: list[str]) -> Application:
     """Return the one Qt application, named and with the shipped fonts."""
-    app = QApplication(arguments)
+    app = Application(arguments)
     app.setApplicationName("neural-playground")
     app.setApplicationDisplayName("Neural Playground")
     app.setApplicationVersion(__version__)
@@ -96,6 +98,30 @@ class Windows(QObject):
         window.show()
         return window
 
+    def show_document(self, path: Path | None) -> MainWindow:
+        """Show what was started or double-clicked while the program runs, and return its window.
+
+        That is the window which shows the document already, one in which nothing was done yet, or a new one.
+        """
+        window = None if path is None else self._window_of(path)
+        if window is None:
+            unused = [each for each in self.open if path is not None and each.is_unused]
+            window = unused[0] if unused else self.open_another()
+            if path is not None:
+                window.documents.open(path)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def receive(self, visit: Visit) -> None:
+        """Show the document of a later start, unless a question is open here, behind which it would wait."""
+        if QApplication.activeModalWidget() is not None or not self.open:
+            visit.decline()
+        elif visit.take():
+            self.show_document(visit.path)
+
     def offer_recovery(self) -> RecoveryDialog | None:
         """Offer what a crash has left, over the first window; None if there is nothing."""
         drafts = find_drafts()
@@ -119,6 +145,12 @@ class Windows(QObject):
         shown = LogWindow(self._log, window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.show()
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        for window in self.open:
+            if window.documents.path is not None and window.documents.path.resolve() == path.resolve():
+                return window
+        return None
 
     def _recover(self, draft: FoundDraft) -> None:
         first = self.open[0]
@@ -168,6 +200,11 @@ def run(opening: Opening) -> int:
     """
     check_screen()
     app = create_application(sys.argv[:1])
+    reception = Reception()
+    if not reception.open() and opening.is_plain and hand_over(opening.path):
+        name = opening.path.name if opening.path is not None else "a new window"
+        print(f"Neural Playground is running already and shows {name}.")
+        return 0
     log = Log(state_folder("log"))
     log.start()
     try:
@@ -176,12 +213,15 @@ def run(opening: Opening) -> int:
             window.tell(opening.fault)
         windows = Windows(window, opening.classroom, log)
         windows.crash_handler.install()
+        app.fileAsked.connect(windows.show_document)
+        reception.visited.connect(windows.receive, Qt.ConnectionType.QueuedConnection)
         window.show()
         call_soon(window, lambda: _greet(window, windows))
         code = app.exec()
         windows.crash_handler.uninstall()
         return code
     finally:
+        reception.close()
         log.stop()
 
 

@@ -27,6 +27,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
+from playground.views.application import Application
+
 GRACE_SECONDS = 0.5
 
 hypothesis.settings.register_profile("playground", deadline=None, derandomize="CI" in os.environ)
@@ -38,6 +40,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path.name == "benchmarks" and not any("benchmarks" in argument for argument in config.args):
         return True
     return None
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Let the tests run in the application that the program runs in."""
+    return Application
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -148,11 +149,16 @@ sys.exit(app.run(Opening()))
 """
 
 
-def started(home: Path, **environment: str) -> list[str]:
-    """Start the program, make a step and close it; return what it printed, which is all that was told."""
+def known_home(home: Path) -> dict[str, str]:
+    """Return an environment in which everything is kept in ``home``."""
     known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "PYTHONWARNINGS": "error"}
     known |= {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
-    known |= {"PYTHONPATH": str(Path(app.__file__).parents[1]), **environment}
+    return known | {"PYTHONPATH": str(Path(app.__file__).parents[1])}
+
+
+def started(home: Path, **environment: str) -> list[str]:
+    """Start the program, make a step and close it; return what it printed, which is all that was told."""
+    known = known_home(home) | environment
     ended = subprocess.run(
         [sys.executable, "-c", STARTS], env=known, capture_output=True, encoding="utf-8", timeout=60
     )
@@ -184,3 +190,69 @@ def test_the_window_fits_on_a_small_screen(tmp_path):
     (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}))
     platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
     assert started(tmp_path, QT_QPA_PLATFORM=platform) == ["1 True", ""]
+
+
+SERVES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from playground import app
+from playground.commands.opening import read_opening
+
+def look():
+    windows = [w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window"]
+    names = sorted(window.documents.name for window in windows)
+    print(*names, flush=True)
+    if len(names) == 3:
+        for window in windows:
+            window.close()
+    else:
+        QTimer.singleShot(100, look)
+
+def create(arguments, make=app.create_application):
+    made = make(arguments)
+    QTimer.singleShot(100, look)
+    return made
+
+app.create_application = create
+sys.exit(app.run(read_opening(sys.argv[1:])))
+"""
+STARTS_AGAIN = """
+import sys
+from playground.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_all_starts_are_windows_of_one_process():
+    with tempfile.TemporaryDirectory(prefix="h") as place:  # of a short name, as a socket needs it
+        home = Path(place)
+        environment = known_home(home)
+        for number in range(3):
+            store.save(Document(seed=number), home / f"{number}.nnp")
+        first = subprocess.Popen(
+            [sys.executable, "-c", SERVES, "0.nnp"],
+            cwd=home,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert first.stdout is not None
+        while first.stdout.readline() != "0.nnp\n":
+            pass
+        for name in ("1.nnp", "0.nnp", "2.nnp"):
+            later = subprocess.run(
+                [sys.executable, "-c", STARTS_AGAIN, name],
+                cwd=home,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+            )
+            told = f"Neural Playground is running already and shows {name}.\n"
+            assert (later.returncode, later.stdout, later.stderr) == (0, told, "")
+        output, errors = first.communicate(timeout=60)
+        assert output.splitlines()[-1] == "0.nnp 1.nnp 2.nnp"
+        assert (first.returncode, errors) == (0, "")

@@ -20,11 +20,16 @@ OPTIONS = {
 
 @dataclass(frozen=True)
 class Opening:
-    """What to begin with; ``fault`` is what was wrong with the class file beside the program."""
+    """What to begin with.
+
+    ``fault`` is what was wrong with the class file beside the program; without any option the opening
+    ``is_plain``, and a program that runs already can show it as well.
+    """
 
     path: Path | None = None
     classroom: Classroom = field(default_factory=Classroom)
     fault: str = ""
+    is_plain: bool = True
 
 
 def asks_for_window(arguments: Sequence[str]) -> bool:
@@ -71,4 +76,5 @@ def read_opening(arguments: Sequence[str]) -> Opening:
             fault = str(error)
     lessons = str(Path(given.lessons).absolute()) if given.lessons else classroom.lessons
     classroom = replace(classroom, lesson=given.lesson or classroom.lesson, lessons=lessons)
-    return Opening(given.file, classroom, fault)
+    plain = not (named or given.lesson or given.lessons)
+    return Opening(given.file, classroom, fault, plain)

@@ -159,6 +159,13 @@ class MainWindow(QMainWindow):
         """The Network workspace."""
         return self.workspaces.network
 
+    @property
+    def is_unused(self) -> bool:
+        """Whether nothing has been done here yet that another document would take away."""
+        position = self.controller.record.position
+        begun = position is not None and position.step > 0
+        return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
+
     def _rebuild(self) -> None:
         """Make everything anew, showing what it shows now."""
         if self._closed:

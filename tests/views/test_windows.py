@@ -1,19 +1,26 @@
 """Several windows of one process: each has a run of its own, and leaves nothing behind when it is closed."""
 
 import gc
+import os
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFileOpenEvent, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
 from playground.app import Windows
+from playground.document import store
+from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
 from playground.session.blocks import StepUnit
+from playground.session.reception import Visit
 from playground.support.folders import state_folder
 from playground.support.log import Log
 from playground.views.main_window import MainWindow
@@ -34,6 +41,12 @@ def another(windows: Windows, qtbot: Any) -> MainWindow:
     return window
 
 
+def saved(path: Path, seed: int) -> Path:
+    """Make a document to be double-clicked."""
+    store.save(Document(seed=seed), path)
+    return path
+
+
 def rebuild(window: MainWindow, qtbot: Any) -> None:
     """Change the theme, for which everything in the window is made anew."""
     before = window.workspaces
@@ -49,6 +62,73 @@ def test_two_windows_train_apart(windows: Windows, qtbot: Any) -> None:
     assert windows.open[0].controller.record.position.step == 0
     second.close()
     assert windows.open == [windows.open[0]]
+
+
+def test_a_document_from_outside_takes_the_place_of_an_example_that_nobody_used(windows, tmp_path) -> None:
+    shown = windows.show_document(saved(tmp_path / "mine.nnp", 99))
+    assert windows.open == [shown]
+    assert (shown.controller.document.seed, shown.documents.path) == (99, tmp_path / "mine.nnp")
+
+
+@pytest.mark.parametrize("used_by", ["steps", "edit", "file"])
+def test_a_document_from_outside_leaves_what_is_open_alone(windows, qtbot, tmp_path, used_by: str) -> None:
+    (first,) = windows.open
+    if used_by == "steps":
+        first.controller.step(StepUnit.BATCH)
+        qtbot.waitUntil(lambda: first.controller.record.position.step == 1)
+    elif used_by == "edit":
+        first.controller.edit("seed", replace(first.controller.document, seed=5))
+    else:
+        first.documents.open(saved(tmp_path / "other.nnp", 7))
+    before = first.controller.document
+    shown = windows.show_document(saved(tmp_path / "mine.nnp", 99))
+    assert windows.open == [first, shown]
+    assert first.controller.document == before
+    assert shown.controller.document.seed == 99
+    shown.close()
+
+
+def test_a_document_that_is_open_is_brought_to_the_front(windows, tmp_path) -> None:
+    path = saved(tmp_path / "mine.nnp", 99)
+    first = windows.show_document(path)
+    first.showMinimized()
+    os.symlink(path, tmp_path / "link.nnp")
+    assert windows.show_document(tmp_path / "link.nnp") is first
+    assert windows.open == [first]
+    assert not first.isMinimized()
+
+
+def test_a_start_without_a_document_is_a_window_more(windows) -> None:
+    shown = windows.show_document(None)
+    assert windows.open[1:] == [shown]
+    shown.close()
+
+
+def test_a_wrong_document_from_outside_is_told_in_its_window(windows, tmp_path) -> None:
+    (tmp_path / "wrong.nnp").write_text("{")
+    assert "wrong.nnp" in windows.show_document(tmp_path / "wrong.nnp").notice.text
+    assert len(windows.open) == 1
+
+
+def test_a_later_start_is_sent_away_while_a_question_is_open(windows, qtbot, tmp_path) -> None:
+    visits = [Visit(saved(tmp_path / "mine.nnp", 99)), Visit(None)]
+    windows.open[0].controller.edit("seed", replace(windows.open[0].controller.document, seed=5))
+    question = QMessageBox(windows.open[0])
+    question.open()
+    windows.receive(visits[0])
+    assert not visits[0].is_taken(0.0)
+    question.close()
+    windows.receive(visits[1])
+    assert visits[1].is_taken(0.0)
+    assert len(windows.open) == 2
+    windows.open[1].close()
+
+
+def test_what_macos_says_was_double_clicked_is_shown(windows, qapp, qtbot, tmp_path) -> None:
+    qapp.fileAsked.connect(windows.show_document)
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(saved(tmp_path / "mine.nnp", 99))))
+    qtbot.waitUntil(lambda: windows.open[0].controller.document.seed == 99)
+    qapp.fileAsked.disconnect(windows.show_document)
 
 
 def test_a_closed_window_is_forgotten_with_all_that_it_held(windows: Windows, qtbot: Any) -> None:
