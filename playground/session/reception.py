@@ -108,9 +108,7 @@ class Reception(QObject):
             self._visit.decline()
         with contextlib.suppress(OSError):
             Client(self._listener.address).close()  # the only thing that wakes the thread
-        self._thread.join(
-            PATIENCE_SECONDS
-        )  # without the socket, it sleeps until the process ends
+        self._thread.join(PATIENCE_SECONDS)  # without the socket, it sleeps until the process ends
         self._listener.close()
         self._lock.unlock()
         self._thread = self._listener = self._lock = None

@@ -282,9 +282,15 @@ def palette(theme: Theme) -> QPalette:
 
 
 class ThemeFollower(QObject):
-    """Keeps the application in the chosen theme, or in the system's light or dark if that is the choice."""
+    """Keeps the application in the chosen theme, or in the system's light or dark if that is the choice.
 
-    changed = Signal(object)  # the Theme now on screen
+    Signals:
+        changing: every widget there is now will be given another style, which takes milliseconds for each.
+        changed(Theme): this one is on screen now.
+    """
+
+    changing = Signal()
+    changed = Signal(object)
 
     def __init__(self, app: QApplication, choice: str = "system", text_scale: float = 1.0) -> None:
         """``choice`` is ``system``, ``light`` or ``dark``; ``text_scale`` 1.0 to 2.0."""
@@ -315,6 +321,9 @@ class ThemeFollower(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        if self._app.styleSheet() and (self.theme, self._text_scale) == (current_theme(), text_scale()):
+            return
+        self.changing.emit()
         apply_theme(self._app, self.theme, self._text_scale)
         self.changed.emit(self.theme)
 

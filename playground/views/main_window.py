@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.controller = controller
         self.settings = settings
         self.follower = follower
+        follower.changing.connect(self._put_away)
         follower.changed.connect(self._rebuild_soon)
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
@@ -166,17 +167,27 @@ class MainWindow(QMainWindow):
         begun = position is not None and position.step > 0
         return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
 
+    def _put_away(self) -> None:
+        """Have less to give another style to, all of which is made anew behind it."""
+        if not self._closed and not self._is_asking():
+            self.workspaces.put_away_hidden()
+
     def _rebuild(self) -> None:
         """Make everything anew, showing what it shows now."""
         if self._closed:
             return  # a switch was asked for just before the window closed
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        if self._is_asking():
             # The system has changed its theme while a question was open, whose panel must outlive it.
             QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
             return
         self.workspaces.remember()
         self.workspaces.shutdown()
         self._build(self.workspaces.memory)
+
+    @staticmethod
+    def _is_asking() -> bool:
+        """Return whether a question or menu is open, which stands on some widget."""
+        return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
 
     def _build(self, memory: Memory) -> None:
         """Make the menus, bars and workspaces in the language and theme of now."""

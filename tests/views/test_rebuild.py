@@ -24,3 +24,28 @@ def test_a_panel_outlives_the_question_that_it_asks(desk) -> None:
     QInputDialog.getText(before, "Question", "What?")
     assert alive == [True]
     hands.until(lambda: window.workspaces is not before)
+
+
+def test_only_what_is_on_show_is_given_another_style(desk) -> None:
+    hands = desk()
+    spaces = hands.window.workspaces
+    for name in ("graph", "loss", "descent"):
+        spaces.show_workspace(name)
+    kept = {name: spaces.section(name) for name in ("graph", "loss", "descent")}
+    hidden, shown = spaces.opened("graph"), spaces.opened("descent")
+    alive: list[bool] = []
+    hands.window.follower.changed.connect(lambda _theme: alive.extend((isValid(hidden), isValid(shown))))
+    hands.window.choose_theme("dark")
+    assert alive == [False, True]
+    hands.until(lambda: hands.window.workspaces is not spaces)
+    for name, section in kept.items():
+        hands.window.workspaces.show_workspace(name)
+        assert hands.window.workspaces.section(name) == section
+
+
+def test_the_theme_that_there_is_changes_nothing(desk) -> None:
+    hands = desk()
+    before = hands.window.workspaces
+    hands.window.choose_theme("light")
+    hands.qtbot.wait(50)
+    assert hands.window.workspaces is before
