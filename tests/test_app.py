@@ -109,6 +109,17 @@ def test_damaged_settings_are_told_and_replaced(qtbot, qapp, private_home):
     window.shutdown()
 
 
+@pytest.mark.parametrize("geometry", ["a", "é", "AAAA", "\0"])
+def test_a_window_geometry_that_is_none_is_passed_over(qtbot, qapp, private_home, geometry):
+    from playground.support.settings import Settings, save_settings
+
+    save_settings(Settings(window_geometry=geometry, theme="dark"))
+    window = app.open_window(qapp)
+    qtbot.addWidget(window)
+    assert window.settings.theme == "dark"
+    window.shutdown()
+
+
 def test_the_first_document_is_the_first_example(qapp):
     assert app.first_document() == store.load(resource_path("examples", app.FIRST_DOCUMENT))
 

@@ -103,8 +103,8 @@ class MainWindow(QMainWindow):
         self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
         self.resize(QSize(1440, 900).boundedTo(self._room()))
-        if settings.window_geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
+        if settings.window_geometry:  # Qt passes over what is none, whoever wrote it
+            self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
 
     def tell(self, text: str, mend: str = "", action: Callable[[], object] | None = None) -> None:
         """Show a notice above the workspace; what a layer without Qt says, in the language of now."""
