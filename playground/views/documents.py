@@ -87,6 +87,7 @@ class Documents(QObject):
 
         A file that another window has open is opened as a copy.
         """
+        path = path.absolute()  # as it is remembered: at the next start the folder of now may be another
         seen = store.fingerprint(path)
         try:
             document = store.load(path)

@@ -236,6 +236,21 @@ def test_closing_without_edits_asks_nothing_and_remembers_the_window(desk):
     assert QWidget().restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry)))
 
 
+def test_a_file_named_from_its_folder_is_the_same_from_any_other(desk, tmp_path, monkeypatch):
+    at = desk()
+    store.save(Document(title="old"), tmp_path / "mine.nnp")
+    monkeypatch.chdir(tmp_path)
+    assert at.window.documents.open(Path("mine.nnp"))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert at.window.settings.recent_files == [str(tmp_path / "mine.nnp")]
+    at.controller.edit("Title", replace(at.controller.document, title="new"))
+    assert at.window.documents.work().path == tmp_path / "mine.nnp"
+    at.trigger("save")
+    assert store.load(tmp_path / "mine.nnp").title == "new"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_recent_files_can_be_opened_again(desk, chosen):
     at = desk()
     at.click("tile_line")
