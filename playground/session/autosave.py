@@ -139,8 +139,8 @@ class Autosave(QObject):
     def _write(self, work: Work) -> bool:
         """Write ``work``, on either thread; never both at once."""
         draft = _Draft(
-            work.name,
-            str(work.path or ""),
+            work.name.encode(errors="replace").decode(),
+            _text(work.path),
             work.seen,
             datetime.now().astimezone().isoformat(timespec="seconds"),
             msgspec.Raw(store.encode(work.document)),
@@ -219,6 +219,16 @@ def find_drafts(folder: Path | None = None) -> list[FoundDraft]:
         else:
             found.append(draft)
     return sorted(found, key=lambda draft: draft.when, reverse=True)
+
+
+def _text(path: Path | None) -> str:
+    """Return ``path`` as JSON can hold it: empty where there is none, and where its name is no text."""
+    text = str(path or "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name in another encoding: the work is kept, as that of a new document
+        return ""
+    return text
 
 
 def _lock(path: Path) -> QLockFile:

@@ -73,7 +73,11 @@ class Log:
         with contextlib.suppress(OSError):  # a home that cannot be written is no reason not to start
             self._folder.mkdir(parents=True, exist_ok=True)
             file = logging.handlers.RotatingFileHandler(
-                self._folder / FILE_NAME, maxBytes=LARGEST_BYTES, backupCount=OLD_FILES, encoding="utf-8"
+                self._folder / FILE_NAME,
+                maxBytes=LARGEST_BYTES,
+                backupCount=OLD_FILES,
+                encoding="utf-8",
+                errors="backslashreplace",  # a fault may name a file whose name is no text
             )
             self._handlers.append(file)
             self.path = self._folder / FILE_NAME

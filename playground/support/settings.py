@@ -39,7 +39,11 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
     lessons_folder: str = ""  # a teacher's own; empty: none
 
     def remember_file(self, path: str) -> None:
-        """Put ``path`` first among the recent files."""
+        """Put ``path`` first among the recent files, unless it is no text, as a name in another encoding."""
+        try:
+            path.encode()
+        except UnicodeEncodeError:  # JSON has no way to write it, and no setting could be saved with it
+            return
         self.recent_files = [path, *(old for old in self.recent_files if old != path)][:RECENT_FILES]
 
 

@@ -47,6 +47,14 @@ def test_python_qt_and_warnings_are_in_the_file_and_in_memory(started, tmp_path:
         assert ["WARNING", "qt.default: another thing"] in [[kind, rest] for _, _, kind, _, rest in told]
 
 
+def test_a_name_that_is_no_text_is_told_in_the_file(started, tmp_path: Path, capsys) -> None:
+    log = started(tmp_path)
+    logging.getLogger("playground").error("no file named %s", os.fsdecode(b"caf\xe9.nnp"))
+    assert log.path is not None
+    assert r"no file named caf\udce9.nnp" in log.path.read_text("utf-8")
+    assert capsys.readouterr().err == ""
+
+
 def test_the_files_stay_small(started, tmp_path: Path) -> None:
     log = started(tmp_path)
     for number in range(4_000):

@@ -243,6 +243,28 @@ def test_a_file_in_another_process_is_a_copy_until_that_is_killed(
     assert at.window.documents.path == path
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names but text")
+def test_a_file_whose_name_is_no_text_is_saved_and_kept_as_any_other(
+    desk: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.nnp"))
+    store.save(Document(title="old"), path)
+    at = desk()
+    assert at.window.documents.open(path)
+    edit(at, "mine")
+    assert at.window.safekeeping.keep()
+    (drafted,) = drafts_folder().glob("*.draft")
+    left = drafted.with_name(f"left-{drafted.name}")
+    shutil.copy(drafted, left)
+    at.trigger("save")
+    assert in_file(path) == "mine"
+    assert at.window.close(), "and its settings are kept"
+    assert at.notice == ""
+    (found,) = find_drafts()
+    assert (found.work.document.title, found.work.path) == ("mine", None)
+    found.discard()
+
+
 def test_what_a_crash_has_left_is_shown_and_brought_back_with_its_pins(
     desk: Callable[..., Any], qtbot: Any
 ) -> None:
