@@ -82,7 +82,7 @@ class CrashHandler(QObject):
             return
         self._told[details] = now
         windows = list(self._windows())
-        kept = [window.safekeeping.keep() for window in windows]
+        kept = [_keep(window) for window in windows]
         if self.dialog is not None:
             self.dialog.add(details)
             return
@@ -97,3 +97,12 @@ class CrashHandler(QObject):
         self.dialog = None
         if leaving:
             self._quit()
+
+
+def _keep(window: "MainWindow") -> bool:
+    """Return whether the window's work is kept: the fault may well lie in what is to be kept."""
+    try:
+        return window.safekeeping.keep()
+    except Exception:
+        log.exception("the work of a window could not be kept")
+        return False

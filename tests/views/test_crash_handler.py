@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, QTimerEvent
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -170,6 +171,22 @@ def test_a_fault_in_the_training_thread_is_told_and_reset_mends_it(windows, qtbo
     assert controller.state is State.FAILED
     controller.reset()
     qtbot.waitUntil(lambda: controller.state is State.PAUSED)
+
+
+def spoil(window: Any) -> None:
+    """Give the document half a character, which no file can hold."""
+    spoiled = replace(window.controller.document, title="\ud800")
+    assert window.controller.edit("Title", spoiled)
+
+
+def test_a_fault_is_told_where_the_work_cannot_even_be_kept(windows, qtbot) -> None:
+    spoil(windows.open[0])
+    QTimer.singleShot(0, fail)
+    dialog = dialog_of(windows, qtbot)
+    assert "could not be kept" in dialog.findChild(QLabel, "crash_kept").text()
+    assert "a slot with a fault" in dialog.findChild(QLabel, "crash_summary").text()
+    assert "surrogates not allowed" in windows._log.text
+    press(dialog, "crash_go_on")
 
 
 def test_the_log_window_shows_the_fault(windows, qtbot) -> None:
