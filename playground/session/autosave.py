@@ -6,6 +6,8 @@ a crash has left: `find_drafts` returns those, to be offered to the person.
 
 import contextlib
 import os
+import sys
+import threading
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -134,7 +136,10 @@ class Autosave(QObject):
             self._writing = self._writer.submit(self._write_aside, work)
 
     def _write_aside(self, work: Work) -> None:
-        self._write(work)
+        try:
+            self._write(work)
+        except Exception:  # told as of any thread, not to whoever saves or closes next
+            threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), threading.current_thread()]))
 
     def _write(self, work: Work) -> bool:
         """Write ``work``, on either thread; never both at once."""

@@ -189,6 +189,18 @@ def test_a_fault_is_told_where_the_work_cannot_even_be_kept(windows, qtbot) -> N
     press(dialog, "crash_go_on")
 
 
+def test_a_fault_of_the_autosave_is_told_and_the_window_can_be_closed(windows, qtbot) -> None:
+    window = windows.open[0]
+    window.safekeeping.autosave._timer.setInterval(1)
+    spoil(window)
+    dialog = dialog_of(windows, qtbot)
+    assert "surrogates not allowed" in dialog.findChild(QLabel, "crash_summary").text()
+    press(dialog, "crash_go_on")
+    window.controller.undo_stack.setClean()
+    assert window.close()
+    assert windows.open == []
+
+
 def test_the_log_window_shows_the_fault(windows, qtbot) -> None:
     QTimer.singleShot(0, fail)
     press(dialog_of(windows, qtbot), "crash_go_on")
