@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -22,6 +23,7 @@ class ConflictQuestion(QMessageBox):
         self.setObjectName("conflict_question")
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Changed by someone else"))
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         self.setText(self.tr("{name} was changed outside this window since it was opened.").format(name=name))
         self.setInformativeText(
             self.tr("Keep mine writes over those changes. Reload gives up your own since the last save.")

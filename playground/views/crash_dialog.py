@@ -1,5 +1,6 @@
 """What the person is told when the program itself has a fault."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,6 +54,7 @@ class CrashDialog(QDialog):
         line = QLabel(summary[:300])
         line.setObjectName("crash_summary")
         line.setProperty("role", "caption")
+        line.setTextFormat(Qt.TextFormat.PlainText)  # a fault often names a class, as in <class 'str'>
         line.setWordWrap(True)
         self._details = QPlainTextEdit(f"{about()}\n\n{details}")
         self._details.setObjectName("crash_details")

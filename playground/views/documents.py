@@ -18,6 +18,7 @@ from playground.support.errors import PlaygroundError
 from playground.support.resources import resource_path
 from playground.support.settings import Settings
 from playground.views.conflict_question import Conflict, ConflictQuestion
+from playground.views.question import ask
 
 
 def example_paths() -> list[Path]:
@@ -143,7 +144,7 @@ class Documents(QObject):
         buttons = QMessageBox.StandardButton
         text = self.tr("Give up what was done with {name} since it was saved?").format(name=self.name)
         title, both = self.tr("Go back to the saved file"), buttons.Discard | buttons.Cancel
-        if QMessageBox.question(self._window, title, text, both, buttons.Cancel) == buttons.Discard:
+        if ask(self._window, title, text, both, buttons.Cancel) == buttons.Discard:
             self.open(self.path)
 
     def ask_open(self) -> None:
@@ -181,7 +182,7 @@ class Documents(QObject):
         if not self.modified:
             return True
         buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        answer = ask(
             self._window,
             self.tr("Unsaved changes"),
             self.tr("Save the changes to {name}?").format(name=self.name),

@@ -1,6 +1,6 @@
 """The log on show, for whoever is asked what has happened."""
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class LogWindow(QDialog):
         where.setObjectName("log_place")
         where.setProperty("role", "caption")
         where.setWordWrap(True)
+        where.setTextFormat(Qt.TextFormat.PlainText)
         self._lines = QPlainTextEdit()
         self._lines.setObjectName("log_lines")
         self._lines.setAccessibleName(self.tr("Log"))

@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
 from playground.document.schema import Document, RunSection
@@ -225,6 +225,26 @@ def test_closing_asks_about_unsaved_edits(desk, chosen, button):
     if button is Buttons.Cancel:
         at.play()
         at.pause()
+
+
+@pytest.mark.parametrize("entry", ["new", "revert", "save"])
+def test_a_name_that_looks_like_html_is_shown_as_it_is(desk, tmp_path, entry):
+    path = tmp_path / "<h1>saved<img src=x>.nnp"
+    store.save(Document(title="old"), path)
+    at = desk()
+    assert at.window.documents.open(path)
+    at.click("tile_spiral")
+    store.save(Document(title="theirs"), path)
+    shown = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        shown.append((box.textFormat(), path.name in box.text()))
+        box.reject()
+
+    QTimer.singleShot(100, look)
+    at.trigger(entry)
+    assert shown == [(Qt.TextFormat.PlainText, True)]
 
 
 def test_closing_without_edits_asks_nothing_and_remembers_the_window(desk):
