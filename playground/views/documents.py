@@ -19,6 +19,7 @@ from playground.support.resources import resource_path
 from playground.support.settings import Settings
 from playground.views.conflict_question import Conflict, ConflictQuestion
 from playground.views.question import ask
+from playground.views.save_path import ask_save_path
 
 
 def example_paths() -> list[Path]:
@@ -171,11 +172,9 @@ class Documents(QObject):
     def ask_save(self) -> bool:
         """Let the person choose where to save."""
         start = self.path or Path(self.folder) / f"{self._stem()}{store.SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), str(start), self._filter())
-        if not name:
-            return False
-        path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(store.SUFFIX))
+        title, kinds = self.tr("Save as"), self._filter()
+        path = ask_save_path(self._window, title, str(start), kinds, store.SUFFIX)
+        return path is not None and self._write(path)
 
     def may_leave(self) -> bool:
         """Return whether the document may be put away: it is saved, or the person says so."""

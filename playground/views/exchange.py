@@ -22,6 +22,7 @@ from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.views.documents import Documents
 from playground.views.import_dialog import TABLE_SUFFIXES, ImportDialog
+from playground.views.save_path import ask_save_path
 
 AddAction = Callable[[QMenu, str, str, QKeySequence | None, Callable[[], object]], object]
 
@@ -140,19 +141,14 @@ class Exchange(QObject):
         entry = EXPORT_FORMATS[name]
         stem = Path(self._documents.name).stem.replace(" ", "-") or "network"
         start = str(Path(self._documents.folder) / f"{stem}{entry.suffix}")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export: {format}").format(format=translate_core(entry.title)),
-            start,
-            f"*{entry.suffix}",
-        )
+        title = self.tr("Export: {format}").format(format=translate_core(entry.title))
+        path = ask_save_path(self._window, title, start, f"*{entry.suffix}", entry.suffix)
         position = self._controller.record.position
-        if not chosen or position is None:
+        if path is None or position is None:
             return
-        path = Path(chosen)
         try:
             recipe = make_recipe(self._controller.experiment, position.theta)
-            atomic.write(path if path.suffix else path.with_suffix(entry.suffix), entry.write(recipe))
+            atomic.write(path, entry.write(recipe))
         except PlaygroundError as error:
             self._documents.told.emit(str(error))
 

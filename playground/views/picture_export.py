@@ -20,6 +20,7 @@ from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.views.documents import Documents
 from playground.views.network.workspace import NetworkWorkspace
+from playground.views.save_path import ask_save_path
 from playground.widgets.pictures import picture, pixels, png, svg
 
 MOST_FRAMES = 60
@@ -181,11 +182,8 @@ class PictureExport(QObject):
 
     def _ask_path(self, name: str, kind: str) -> Path | None:
         start = str(Path(self._documents.folder) / name)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), start, f"{kind.upper()} (*.{kind})"
-        )
-        path = Path(chosen)
-        return None if not chosen else path if path.suffix else path.with_suffix(f".{kind}")
+        kinds = f"{kind.upper()} (*.{kind})"
+        return ask_save_path(self._window, self.tr("Export"), start, kinds, f".{kind}")
 
     def _write(self, path: Path, content: bytes) -> None:
         try:

@@ -4259,6 +4259,13 @@ Format of documents: {format}</source>
     </message>
 </context>
 <context>
+    <name>SavePath</name>
+    <message>
+        <source>{name} is there already. Replace it?</source>
+        <translation>{name} 已经存在。要替换它吗？</translation>
+    </message>
+</context>
+<context>
     <name>ScalarPage</name>
     <message>
         <source>The box at the right stands for all that follows, as far as the loss E.</source>

@@ -144,6 +144,20 @@ def test_a_name_without_a_suffix_gets_one(desk, chosen, tmp_path):
     assert store.load(tmp_path / "plain.nnp").data == at.controller.document.data
 
 
+@pytest.mark.parametrize("button", [Buttons.Yes, Buttons.No])
+def test_a_file_that_is_there_is_not_replaced_unasked_by_a_name_without_a_suffix(
+    desk, chosen, tmp_path, button
+):
+    at = desk()
+    store.save(Document(title="precious"), tmp_path / "plain.nnp")
+    chosen[0] = tmp_path / "plain"
+    asked = at.answer(button)
+    at.trigger("save_as")
+    assert len(asked) == 1
+    assert (store.load(tmp_path / "plain.nnp").title == "precious") is (button is Buttons.No)
+    assert (at.window.documents.path is None) is (button is Buttons.No)
+
+
 def test_saving_again_asks_nothing(desk, chosen):
     at = desk()
     at.trigger("save")

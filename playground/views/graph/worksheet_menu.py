@@ -12,6 +12,7 @@ from playground.graph.worksheet import SUFFIX, Answers, Prepared, encode, load_w
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.views.graph.worksheet_dialog import WorksheetDialog
+from playground.views.save_path import ask_save_path
 
 
 class WorksheetMenu(QObject):
@@ -103,10 +104,9 @@ class WorksheetMenu(QObject):
 
     def _save(self, content: bytes, title: str, name: str, suffix: str) -> None:
         kinds = self.tr("JSON files (*{suffix});;All files (*)").format(suffix=suffix)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"{name}{suffix}", kinds)
-        if not chosen:
+        path = ask_save_path(self._window, title, f"{name}{suffix}", kinds, suffix)
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}{suffix}")
         try:
             atomic.write(path, content)
         except PlaygroundError as error:

@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMenu,
     QToolButton,
     QWidget,
@@ -21,6 +20,7 @@ from playground.exporters.paths import table_csv
 from playground.support.errors import PlaygroundError
 from playground.support.theme import current_theme
 from playground.views.parts.playback import Playback
+from playground.views.save_path import ask_save_path
 from playground.widgets.icons import icon
 from playground.widgets.pictures import pixels, png, svg
 
@@ -130,13 +130,11 @@ class ExportButton(QToolButton):
 
     def _ask(self, kind: str, _checked: bool = False) -> None:
         suffix = "png" if kind == "page" else kind
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export"), f"{self._part()[0]}.{suffix}", f"{suffix.upper()} (*.{suffix})"
-        )
-        if not chosen:
+        start, kinds = f"{self._part()[0]}.{suffix}", f"{suffix.upper()} (*.{suffix})"
+        path = ask_save_path(self, self.tr("Export"), start, kinds, f".{suffix}")
+        if path is None:
             return
-        path = Path(chosen)
         try:
-            self.export(kind, path if path.suffix else path.with_suffix(f".{suffix}"))
+            self.export(kind, path)
         except PlaygroundError as error:
             self._tell(str(error))
