@@ -60,8 +60,11 @@ def load(table: OwnTable, place: str = "$.data.table") -> Dataset:
     inputs, targets = np.empty((len(table.rows), width)), np.empty(len(table.rows))
     labels = {name: float(label) for label, name in enumerate(table.classes)}
     try:
-        for number, cells in enumerate(csv.reader(table.rows, strict=True)):
+        reader = csv.reader(table.rows, strict=True)
+        for number, cells in enumerate(reader):
             where = f"{place}.rows[{number}]"
+            if reader.line_num != number + 1:
+                raise PlaygroundError("a quotation mark is not closed; close it in the same row.", where)
             if len(cells) != width + 1:
                 raise PlaygroundError(
                     f"a row has {width} inputs and a target, but here are {len(cells)} cells.", where

@@ -6822,6 +6822,10 @@ Format of documents: {format}</source>
         <translation>测验在此函数上最多走 {0} 步，不能是 {1}。</translation>
     </message>
     <message>
+        <source>a quotation mark is not closed; close it in the same row.</source>
+        <translation>引号没有闭合；请在同一行内闭合它。</translation>
+    </message>
+    <message>
         <source>a race has 8 entrants at most, not {0}.</source>
         <translation>竞赛最多 8 个参赛者，不能是 {0}。</translation>
     </message>

@@ -57,6 +57,22 @@ def test_own_data_can_be_left_and_chosen_again() -> None:
     assert choose_data(elsewhere, "table").data.table == document.data.table
 
 
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        (['"1', '2",3', "5,6"], "$.data.table.rows[0]"),
+        (["1,2", '3,"4', '"', "5,6"], "$.data.table.rows[1]"),
+        (["1,2", '3,"4'], "$.data.table.rows"),
+    ],
+)
+def test_a_quotation_mark_cannot_join_two_samples(rows: list[str], place: str) -> None:
+    raw = {"format": "neural-playground", "version": 3}
+    raw |= {"data": {"name": "table", "table": {"columns": ["a"], "rows": rows}}}
+    with pytest.raises(PlaygroundError) as refusal:
+        build(store.decode(json.dumps(raw).encode()))
+    assert refusal.value.place == place
+
+
 def test_own_data_without_samples_are_refused() -> None:
     with pytest.raises(PlaygroundError, match=r"\$\.data\.table: own data need their samples"):
         build(Document(data=DataSection("table")))
