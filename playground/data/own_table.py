@@ -21,6 +21,9 @@ NAME = "table"
 
 MAX_CLASSES = 50
 
+_FIELDS = {"feature_names": "columns", "class_names": "classes", "inputs": "rows", "targets": "rows"}
+"""What a part of a data set is called in a document."""
+
 _UNANSWERED = frozenset({"", "na", "n/a", "nan", "?"})
 
 Missing = Literal["leave out", "mean"]
@@ -81,7 +84,7 @@ def load(table: OwnTable, place: str = "$.data.table") -> Dataset:
         found: Floats | Integers = targets.astype(np.int64) if table.classes else targets
         return Dataset(NAME, table.title, inputs, found, table.columns, table.classes)
     except PlaygroundError as error:
-        raise PlaygroundError(error.message, f"{place}.{error.place}") from None
+        raise PlaygroundError(error.message, f"{place}.{_FIELDS[error.place]}") from None
 
 
 def write_rows(inputs: Floats, targets: Sequence[str]) -> tuple[str, ...]:

@@ -135,8 +135,7 @@ def build(document: Document) -> Experiment:
     chosen = find_features(names, dataset.features)
     raw = feature_columns(dataset.inputs, chosen) if chosen else dataset.inputs
     check_defined(raw, chosen)
-    scaling = fit_scaling(section.scaling, raw[parts.train_index])
-    inputs = scaling.apply(raw)
+    scaling, inputs = _scaled(section.scaling, raw, parts.train_index)
     spec = _network(document, inputs.shape[1], targets.shape[1])
     train, test = parts.train_index, parts.test_index
     _check_memory(document, spec, dataset.samples, len(train))
@@ -164,6 +163,23 @@ def _own_dataset(table: TableSection) -> Dataset:
     return own_table.load(
         own_table.OwnTable(table.title, table.columns, table.target, table.classes, table.rows)
     )
+
+
+def _scaled(method: str, raw: Array, train_index: Array) -> tuple[Scaling, Array]:
+    """Return the scaling that suits the training part of ``raw``, and all of it scaled."""
+    try:
+        scaling = fit_scaling(method, raw[train_index])
+    except PlaygroundError as error:
+        raise PlaygroundError(error.message, "$.data.scaling") from None
+    with np.errstate(over="ignore"):
+        inputs = scaling.apply(raw)
+    if not np.isfinite(inputs).all():  # the test part may lie far from what the scaling was made for
+        column = int(np.argwhere(~np.isfinite(inputs))[0, 1])
+        raise PlaygroundError(
+            f"The values in column {column + 1} are too large to be scaled: use other units.",
+            "$.data.scaling",
+        )
+    return scaling, inputs
 
 
 def engine_settings(training: TrainingSection, seed: int) -> TrainingSettings:

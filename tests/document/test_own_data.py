@@ -73,6 +73,29 @@ def test_a_quotation_mark_cannot_join_two_samples(rows: list[str], place: str) -
     assert refusal.value.place == place
 
 
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"table": {"columns": ["a", "a"], "rows": ["1,1,2", "3,3,4"]}}, "$.data.table.columns"),
+        (
+            {"table": {"columns": ["a"], "classes": ["x", "x"], "rows": ["1,x", "3,x"]}},
+            "$.data.table.classes",
+        ),
+        ({"table": {"columns": ["a"], "classes": ["x"], "rows": ["1,x", "3,x"]}}, "$.data.table.classes"),
+        (
+            {"scaling": "standard", "table": {"columns": ["a"], "rows": ["1e308,1", "-1e308,2", "1e308,3"]}},
+            "$.data.scaling",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_a_place_that_the_document_has(data: dict, place: str) -> None:
+    raw = {"format": "neural-playground", "version": 3, "training": {"loss": {"name": "mse"}}}
+    raw["data"] = {"name": "table", "train_fraction": 1.0, **data}
+    with pytest.raises(PlaygroundError) as refusal:
+        build(store.decode(json.dumps(raw).encode()))
+    assert refusal.value.place == place
+
+
 def test_own_data_without_samples_are_refused() -> None:
     with pytest.raises(PlaygroundError, match=r"\$\.data\.table: own data need their samples"):
         build(Document(data=DataSection("table")))
