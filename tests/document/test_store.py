@@ -44,7 +44,9 @@ documents = st.builds(
     network=st.builds(
         NetworkSection,
         features=st.lists(st.text()).map(tuple),
-        hidden=st.lists(st.builds(LayerSection, units=st.integers(1, 4096), dropout=shares)).map(tuple),
+        hidden=st.lists(st.builds(LayerSection, units=st.integers(1, 4096), dropout=shares), max_size=31).map(
+            tuple
+        ),
         output=st.builds(OutputSection, bias=st.booleans()),
         weights=st.none() | st.lists(st.lists(st.lists(numbers).map(tuple)).map(tuple)).map(tuple),
     ),
