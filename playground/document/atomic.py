@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 import time
 from pathlib import Path
 from typing import Final
@@ -32,13 +32,14 @@ def write(path: Path, content: bytes) -> None:
             # A new file could take its place all the same, but whoever protected it does not want that.
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _sweep(path.parent)
-        descriptor, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
+        begun = path.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
+        with begun.open("xb") as file:  # with the permissions that the system gives any new file
+            temporary = str(begun)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes the file private; this one is as readable as any other file of the person's.
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if path.exists():
+            os.chmod(temporary, path.stat().st_mode & 0o777)
         os.replace(temporary, path)
         temporary = ""
         _sync_folder(path.parent)
