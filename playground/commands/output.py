@@ -17,12 +17,20 @@ def print_text(text: str) -> None:
     Raises:
         PlaygroundError: it cannot be printed, as on a full disk.
     """
-    if sys.stdout is None:  # closed by whoever began the process
-        raise PlaygroundError("there is none; print to a terminal, a file or a pipe.", "the output")
+    _check_output()
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
         sys.stdout.write(text + "\n")
+    except OSError as error:
+        raise _refused(error) from None
+
+
+def print_bytes(content: bytes) -> None:
+    """Print ``content`` as it is; raises as `print_text`."""
+    _check_output()
+    try:
+        sys.stdout.buffer.write(content)
     except OSError as error:
         raise _refused(error) from None
 
@@ -39,6 +47,11 @@ def finish() -> None:
 def give_up() -> None:
     """Let what is not printed yet go nowhere: Python would try again at its end, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _check_output() -> None:
+    if sys.stdout is None:  # closed by whoever began the process
+        raise PlaygroundError("there is none; print to a terminal, a file or a pipe.", "the output")
 
 
 def _refused(error: OSError) -> Exception:

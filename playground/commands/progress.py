@@ -1,12 +1,11 @@
 """``progress``: how far this person has come with the lessons."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from playground.commands.arguments import Parser
 from playground.commands.opening import read_opening
-from playground.commands.output import print_json, print_table
+from playground.commands.output import print_bytes, print_json, print_table
 from playground.lessons.progress import COLUMNS, FILE_NAME, load_progress, progress_csv, progress_rows
 from playground.lessons.shelf import fill_shelf
 from playground.support.errors import PlaygroundError
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = classroom.language or settings.language or "en"
     lessons = fill_shelf(language, Path(folder) if folder else None, None).lessons
     if arguments.csv:
-        sys.stdout.buffer.write(progress_csv(lessons, progress))
+        print_bytes(progress_csv(lessons, progress))
     elif arguments.json:
         rows = progress_rows(lessons, progress)[1:]
         print_json({"lessons": [dict(zip(COLUMNS, row, strict=True)) for row in rows]})

@@ -269,11 +269,11 @@ def test_a_disk_that_is_full_keeps_the_old_file(verb: str, files: dict[str, str]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
-@pytest.mark.parametrize("line", [*TABLE, *(f"{verb} --help" for verb in TABLE), "--help"])
+@pytest.mark.parametrize("line", [*TABLE, *(f"{verb} --help" for verb in TABLE), "--help", "progress --csv"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_an_output_that_is_full_is_told(line: str, unbuffered: str, files: dict[str, str]) -> None:
     words = line.split()
-    if words[0] in TABLE and "--help" not in words:
+    if line in TABLE:
         words += [word.format(**files) for word in shlex.split(TABLE[words[0]].good)]
     why = "cannot be written (No space left on device); print to another place"
     assert tried(words, "/dev/full", unbuffered) == (2, f"neural-playground: the output: {why}.\n")
@@ -295,7 +295,8 @@ def tried(words: list[str], output: str, unbuffered: str = "") -> tuple[int, str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that can close an output")
-def test_an_output_that_is_closed_is_told(files: dict[str, str]) -> None:
+@pytest.mark.parametrize("line", ["check {document}", "progress --csv"])
+def test_an_output_that_is_closed_is_told(line: str, files: dict[str, str]) -> None:
     closed = [
         "sh",
         "-c",
@@ -304,8 +305,7 @@ def test_an_output_that_is_closed_is_told(files: dict[str, str]) -> None:
         sys.executable,
         "-m",
         "playground",
-        "check",
-        files["document"],
+        *line.format(**files).split(),
     ]
     ended = subprocess.run(closed, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert ended.returncode == 2
