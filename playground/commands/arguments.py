@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 from playground.commands.output import print_text
 from playground.support.errors import PlaygroundError
 
+LEAST_STEP, GREATEST_STEP = 1e-15, 1.0
+
 _NEGATIVE = re.compile(r"^[-−][\d.]")
 _OPTION = re.compile(r"^--[a-z]+$")
 
@@ -49,14 +51,14 @@ def whole(text: str) -> int:
     return value
 
 
-def positive(text: str) -> float:
-    """Return a finite number above 0."""
+def step_length(text: str) -> float:
+    """Return the step of a finite difference: less would be lost in a weight's last digit."""
     try:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not 0.0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    if not LEAST_STEP <= value <= GREATEST_STEP:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {LEAST_STEP:g} to {GREATEST_STEP:g}")
     return value
 
 

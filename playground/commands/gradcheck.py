@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from playground.commands.arguments import Parser, positive
+from playground.commands.arguments import Parser, step_length
 from playground.commands.documents import open_run
 from playground.commands.output import number, print_json, print_table
 from playground.engine.gradient_check import STEP, TOLERANCE, GradientCheck, gradient_check
@@ -29,7 +29,7 @@ examples:
 def add_arguments(parser: Parser) -> None:
     """Declare what ``gradcheck`` takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the document (.nnp)")
-    parser.add_argument("--h", type=positive, default=STEP, help=f"step of the difference ({STEP:.2g})")
+    parser.add_argument("--h", type=step_length, default=STEP, help=f"step of the difference ({STEP:.2g})")
     parser.add_argument("--all", action="store_true", help="report every parameter, not the worst alone")
 
 

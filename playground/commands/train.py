@@ -14,11 +14,13 @@ from playground.commands.output import number, percent, print_json, print_table
 from playground.data.metrics import accuracy, confusion_matrix
 from playground.document import store
 from playground.document.experiment import Experiment
+from playground.document.limits import MAX_STEPS
 from playground.document.replay import PIECE
 from playground.engine.arrays import Array
 from playground.engine.network import Network
 from playground.engine.records import StepRecord
 from playground.engine.trainer import Trainer
+from playground.support.errors import PlaygroundError
 
 DESCRIPTION = """\
 Train the network of a document, from where its run was left, and report the losses
@@ -50,6 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, save where that is asked for, and report."""
     experiment, trainer = open_run(arguments.file)
     before = trainer.step
+    more = arguments.steps if arguments.epochs is None else arguments.epochs * trainer.steps_per_epoch
+    if before + more > MAX_STEPS:
+        raise PlaygroundError(
+            f"the run would have {before + more:,} steps; {MAX_STEPS:,} are the most: make fewer.",
+            "--steps" if arguments.epochs is None else "--epochs",
+        )
     if arguments.epochs is not None:
         last = _train_epochs(trainer, arguments.epochs)
     else:
