@@ -38,6 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Export one document's network."""
+    atomic.check(arguments.output)  # at once: to make the run again may take long
     experiment, trainer = open_run(arguments.file)
     recipe = make_recipe(experiment, trainer.theta)
     content = EXPORT_FORMATS[arguments.to].write(recipe)

@@ -52,6 +52,18 @@ def write(path: Path, content: bytes) -> None:
                 os.unlink(temporary)
 
 
+def check(path: Path) -> None:
+    """Raise the `PlaygroundError` of `write`, as far as it shows before there is anything to write."""
+    try:
+        reason = errno.EISDIR if path.is_dir() else 0 if path.parent.is_dir() else errno.ENOENT
+        if not reason and not os.access(path if path.exists() else path.parent, os.W_OK):
+            reason = errno.EACCES
+    except OSError as error:  # such as a name that is too long
+        reason = error.errno or errno.EINVAL
+    if reason:
+        raise PlaygroundError(f"cannot save here ({os.strerror(reason)}); choose another place.", str(path))
+
+
 def _sweep(folder: Path) -> None:
     """Remove what killed processes left half-written in ``folder``."""
     for left in folder.glob(f"{PREFIX}*{SUFFIX}"):

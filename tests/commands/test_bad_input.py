@@ -248,6 +248,17 @@ def test_a_wrong_place_to_write(verb: str, fault: str, files: dict[str, str], tm
     assert_one_sentence_of(path, capsys)
 
 
+@pytest.mark.parametrize("fault", ["directory", "in no folder", "in a file"])
+@pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{out}" in row.good])
+def test_a_wrong_place_to_write_is_told_before_the_work_is_done(
+    verb: str, fault: str, files: dict[str, str], tmp_path: Path, capsys
+) -> None:
+    path = spoiled(fault, tmp_path)
+    line = TABLE[verb].good
+    assert run(verb, line, {**files, "document": str(tmp_path / "none.nnp"), "out": path}) == 2
+    assert_one_sentence_of(path, capsys)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 @pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{out}" in row.good])
 def test_a_device_that_is_full(verb: str, files: dict[str, str], capsys) -> None:
