@@ -24,10 +24,10 @@ def write(path: Path, content: bytes) -> None:
     """
     temporary = ""
     try:
-        path = path.resolve()
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe is written to: replacing it would do harm
             return
+        path = path.resolve()
         if path.exists() and not os.access(path, os.W_OK):
             # A new file could take its place all the same, but whoever protected it does not want that.
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

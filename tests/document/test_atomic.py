@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -48,6 +50,15 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert read == [b"flows"]
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no such device")
+def test_an_output_that_is_a_pipe_is_written_to() -> None:
+    program = "from pathlib import Path; from playground.document import atomic; "
+    program += "atomic.write(Path('/dev/stdout'), b'flows')"
+    known = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run([sys.executable, "-c", program], env=known, capture_output=True, check=False)
+    assert (ended.stdout, ended.stderr) == (b"flows", b"")
 
 
 @pytest.mark.parametrize("place", ["missing/a.txt", "."])
