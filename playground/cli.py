@@ -1,9 +1,9 @@
 """The command line: opens the window, or runs one verb without it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 from playground import __version__
@@ -120,7 +120,7 @@ def _dispatch(argv: list[str]) -> int:
 
 def _open_window(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if not asks_for_window(arguments) and (len(arguments) > 1 or (first and not Path(first).exists())):
+    if not asks_for_window(arguments) and (len(arguments) > 1 or (first and not os.path.exists(first))):
         raise PlaygroundError(
             f"there is no command and no file named {first!r}; the commands are: {', '.join(VERBS)}."
         )

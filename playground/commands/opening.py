@@ -1,5 +1,6 @@
 """What the window is opened on: a document, a lesson, a folder of own lessons, a class file."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -59,11 +60,11 @@ def read_opening(arguments: Sequence[str]) -> Opening:
     for option, (metavar, told) in OPTIONS.items():
         parser.add_argument(option, metavar=metavar, help=told)
     given = parser.parse_args(list(arguments))
-    if given.file is not None and not given.file.exists():
+    if given.file is not None and not os.path.exists(given.file):
         raise PlaygroundError(f"there is no file named {str(given.file)!r}.")
     if given.file is not None and given.file.is_dir():
         raise PlaygroundError(f"{str(given.file)!r} is a folder; name a document in it.")
-    if given.lessons is not None and not Path(given.lessons).is_dir():
+    if given.lessons is not None and not os.path.isdir(given.lessons):
         raise PlaygroundError(f"there is no folder named {given.lessons!r}.", "--lessons")
     named, beside = vars(given)["class"], class_file()
     classroom, fault = Classroom(), ""

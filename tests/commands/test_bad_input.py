@@ -372,7 +372,9 @@ def test_a_class_file_or_folder_of_lessons_that_the_window_cannot_begin_with(
 
 
 @pytest.mark.parametrize(
-    "line", ["--lesson", "--wrong", "nothing.nnp", "--lesson a b c", "{folder}", "--class", "chekc x.nnp"]
+    "line",
+    ["--lesson", "--wrong", "nothing.nnp", "--lesson a b c", "{folder}", "--class", "chekc x.nnp"]
+    + [line.format("x" * 300) for line in ("{}", "{} x", "{}.nnp", "--lessons {}", "--class {}")],
 )
 def test_a_window_that_cannot_be_opened_so(line: str, tmp_path: Path, capsys) -> None:
     assert main(line.format(folder=tmp_path).split()) == 2
