@@ -12,7 +12,7 @@ from playground.document.limits import MAX_BYTES, check_size
 from playground.document.migrations import migrate
 from playground.document.schema import FORMAT, VERSION, Document
 from playground.support.errors import PlaygroundError
-from playground.support.files import read_bounded
+from playground.support.files import read_bounded, without_mark
 
 SUFFIX = ".nnp"
 
@@ -37,6 +37,7 @@ def decode(text: bytes) -> Document:
             value, with its place.
     """
     check_size(text)
+    text = without_mark(text)
     try:
         version = _version(text)
         if version == VERSION:

@@ -1,5 +1,6 @@
 """Files from anywhere, of which no more is read than may be."""
 
+import codecs
 import os
 from pathlib import Path
 
@@ -32,3 +33,14 @@ def read_bounded(path: Path, most_bytes: int, too_large: str, place: str | None 
     if too_much or len(content) > most_bytes:
         raise PlaygroundError(too_large, place)
     return content
+
+
+def without_mark(text: bytes) -> bytes:
+    """Return ``text`` without the mark that some editors put before UTF-8.
+
+    Raises:
+        PlaygroundError: it is UTF-16, as other editors write.
+    """
+    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise PlaygroundError("the file is not UTF-8 text; save it as UTF-8.")
+    return text.removeprefix(codecs.BOM_UTF8)

@@ -174,6 +174,31 @@ def spoiled(fault: str, folder: Path) -> str:
     return str(path)
 
 
+@pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{" in row.good])
+def test_a_file_with_the_mark_of_some_editors_is_as_good(verb: str, files: dict[str, str], capsys) -> None:
+    for name in re.findall(r"{(\w+)}", TABLE[verb].good):
+        if name != "out":
+            Path(files[name]).write_bytes(b"\xef\xbb\xbf" + Path(files[name]).read_bytes())
+    assert run(verb, TABLE[verb].good, files) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_class_file_with_the_mark_of_some_editors_is_as_good(tmp_path: Path) -> None:
+    (tmp_path / "class.json").write_bytes(b"\xef\xbb\xbf{}")
+    assert main(["check", str(tmp_path / "class.json")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("verb", "name"), [("check", "document"), ("grade", "worksheet"), ("grade", "answers")]
+)
+def test_a_file_in_utf_16_is_told_to_be_saved_as_utf_8(verb: str, name: str, files: dict, capsys) -> None:
+    path = Path(files[name])
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+    assert run(verb, TABLE[verb].good, files) == 2
+    told = capsys.readouterr().err
+    assert f"{path}: the file is not UTF-8 text; save it as UTF-8." in told
+
+
 def run(verb: str, line: str, files: dict[str, str]) -> int:
     return main([verb, *(word.format(**files) for word in shlex.split(line))])
 

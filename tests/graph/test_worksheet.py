@@ -116,7 +116,7 @@ def test_what_is_wrong_with_a_worksheet_is_told_with_its_place(
     ("text", "place", "says"),
     [
         (b"{", "", "not a JSON file"),
-        (b"\xff\xfe", "", "not a JSON file"),
+        (b"\xff\xfe", "", "not UTF-8 text"),
         (b"[" * 100_000, "", "not a JSON file"),
         (b"[]", "$.format", "not a file of answers"),
         (b'{"format": "neural-playground-answers", "answers": {"price": [1]}}', "$.answers", "expected"),
