@@ -319,6 +319,8 @@ def initial_weights(experiment: Experiment) -> Array | None:
             if len(row) != view.shape[1]:
                 raise PlaygroundError(f"needs {view.shape[1]} numbers, has {len(row)}.", f"{place}[{index}]")
             view[index] = row
-    if not np.isfinite(theta).all():
+    with np.errstate(over="ignore"):  # float32 has no number as large as some of float64
+        finite = np.isfinite(theta.astype(experiment.document.network.precision)).all()
+    if not finite:
         raise PlaygroundError("every weight must be a finite number.", "$.network.weights")
     return theta

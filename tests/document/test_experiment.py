@@ -178,3 +178,12 @@ def test_a_saved_run_that_cannot_be_made_is_told() -> None:
     with pytest.raises(PlaygroundError, match="the run diverges at step") as caught:
         resume(build(line))
     assert caught.value.place == "$.run.steps"
+
+
+def test_a_weight_that_is_infinite_in_float32_is_refused() -> None:
+    weights = (((1e300, 0.0), (0.0, 1.0), (0.0, 0.0)),)
+    network = NetworkSection(hidden=(), weights=weights)
+    build(Document(network=network))
+    with pytest.raises(PlaygroundError, match="every weight must be a finite number") as refusal:
+        build(Document(network=replace(network, precision="float32")))
+    assert refusal.value.place == "$.network.weights"
