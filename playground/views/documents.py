@@ -1,5 +1,6 @@
 """Opening and saving: what the File menu does, apart from the window that shows it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from playground.support.settings import Settings
 from playground.views.conflict_question import Conflict, ConflictQuestion
 from playground.views.question import ask
 from playground.views.save_path import ask_save_path
+
+LONGEST_STEM = 80
+_NO_NAME = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+"""What no file's name may hold on one system or another."""
 
 
 def example_paths() -> list[Path]:
@@ -249,7 +254,10 @@ class Documents(QObject):
         """Return the name that is proposed to save under, which for a copy is not that of its original."""
         if self._copied:
             return self.tr("{name} copy").format(name=self._copied.removesuffix(store.SUFFIX))
-        return self.name.removesuffix(store.SUFFIX)
+        name = self.name.removesuffix(store.SUFFIX)
+        if self.path is None:  # a title is anybody's text, and must not lead into another folder
+            return _NO_NAME.sub(" ", name).strip(" .")[:LONGEST_STEM] or self.tr("untitled")
+        return name
 
     @property
     def folder(self) -> str:

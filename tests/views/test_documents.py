@@ -158,6 +158,28 @@ def test_a_file_that_is_there_is_not_replaced_unasked_by_a_name_without_a_suffix
     assert (at.window.documents.path is None) is (button is Buttons.No)
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Zwei Monde 双月", "Zwei Monde 双月.nnp"),
+        ("/etc/passwd", "etc passwd.nnp"),
+        ("../../../notes", "notes.nnp"),
+        ("a/b:c\\d\n?", "a b c d.nnp"),
+        ("..", "untitled.nnp"),
+        ("x" * 1000, f"{'x' * 80}.nnp"),
+    ],
+)
+def test_a_title_is_proposed_as_a_name_within_the_folder(desk, monkeypatch, tmp_path, title, name):
+    proposed = []
+    stand_in = lambda _parent, _title, start, *_: (proposed.append(start), ("", ""))[1]  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", stand_in)
+    at = desk()
+    at.window.settings.default_folder = str(tmp_path)
+    at.controller.edit("Title", replace(at.controller.document, title=title))
+    at.trigger("save_as")
+    assert proposed == [str(tmp_path / name)]
+
+
 def test_saving_again_asks_nothing(desk, chosen):
     at = desk()
     at.trigger("save")
