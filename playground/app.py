@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -135,9 +136,10 @@ class Windows(QObject):
 
     def abandon(self) -> None:
         """End the program at once, and leave the drafts of all windows for the next start."""
-        for window in self.open:
-            window.shutdown(keep_draft=True)
-        QApplication.exit(FAULTY)
+        with ExitStack() as at_last:  # the last one first, whatever fault there is in another
+            at_last.callback(QApplication.exit, FAULTY)
+            for window in self.open:
+                at_last.callback(window.shutdown, keep_draft=True)
 
     def _show_log(self) -> None:
         window = self.sender()

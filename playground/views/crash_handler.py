@@ -62,7 +62,7 @@ class CrashHandler(QObject):
             self._quit()
             return
         details = "".join(traceback.format_exception(kind, error, trace))
-        self._happened.emit(f"{kind.__name__}: {error}", details)
+        self._report(f"{kind.__name__}: {error}", details)
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
@@ -70,13 +70,17 @@ class CrashHandler(QObject):
 
     def _take_from_training(self, summary: str, details: str) -> None:
         if details:  # without any, it is no fault of the program
-            self._happened.emit(summary, details)
+            self._report(summary, details)
+
+    def _report(self, summary: str, details: str) -> None:
+        """Log a fault at once: there may be nobody left to tell, as when the last window closes."""
+        log.error("%s", details.rstrip())
+        self._happened.emit(summary, details)
 
     def _log_unraisable(self, arguments: "sys.UnraisableHookArgs") -> None:
         log.error("%s", arguments.err_msg or "an exception was passed over", exc_info=arguments.exc_value)
 
     def _tell(self, summary: str, details: str) -> None:
-        log.error("%s", details.rstrip())
         now = time.monotonic()
         if now - self._told.get(details, -SECONDS_BETWEEN) < SECONDS_BETWEEN:
             return

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -118,22 +119,24 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
-        self.settings.open_panel = self.workspace.drawer.open_key
-        self.course.remember()
-        self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        self.keep_settings()
-        self.shutdown()
-        event.accept()
-        self.closed.emit()
+        with ExitStack() as at_last:  # the last one first, whatever fault there is in another
+            at_last.callback(self.closed.emit)
+            at_last.callback(event.accept)
+            at_last.callback(self.shutdown)
+            self.settings.open_panel = self.workspace.drawer.open_key
+            self.course.remember()
+            self.settings.window_geometry = base64.b64encode(self.saveGeometry().data()).decode()
+            self.keep_settings()
 
     def shutdown(self, keep_draft: bool = False) -> None:
         """End all threads that belong to the window, for good."""
         self._closed = True
-        self.safekeeping.finish(keep_draft)
-        self.documents.release()
-        self.course.shutdown()
-        self.workspaces.shutdown()
-        self.controller.shutdown()
+        with ExitStack() as at_last:  # the last one first; a thread that goes on brings the process down
+            at_last.callback(self.controller.shutdown)
+            at_last.callback(self.workspaces.shutdown)
+            at_last.callback(self.course.shutdown)
+            at_last.callback(self.documents.release)
+            at_last.callback(self.safekeeping.finish, keep_draft)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take documents dragged onto the window."""

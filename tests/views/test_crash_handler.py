@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, QTimerEvent
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from playground.app import FAULTY, Windows
 from playground.lessons.classroom import Classroom
@@ -199,6 +200,40 @@ def test_a_fault_of_the_autosave_is_told_and_the_window_can_be_closed(windows, q
     window.controller.undo_stack.setClean()
     assert window.close()
     assert windows.open == []
+
+
+FAULTS_WHILE_CLOSING = [
+    "course.remember",
+    "keep_settings",
+    "safekeeping.finish",
+    "documents.release",
+    "course.shutdown",
+    "workspaces.shutdown",
+]
+
+
+@pytest.mark.parametrize("place", FAULTS_WHILE_CLOSING)
+def test_a_fault_while_closing_lets_the_window_close_and_is_logged(
+    windows, qtbot, monkeypatch, place
+) -> None:
+    window = windows.open[0]
+    owner, name = window, place
+    if "." in place:
+        owner, name = getattr(window, place.split(".")[0]), place.split(".")[1]
+    end = getattr(owner, name)
+
+    def faulty(*arguments: object) -> None:
+        end(*arguments)
+        fail()
+
+    monkeypatch.setattr(owner, name, faulty)
+    thread = window.controller._thread
+    window.controller.undo_stack.setClean()
+    QGuiApplication.postEvent(window, QCloseEvent())  # as the window system does
+    qtbot.waitUntil(lambda: windows.open == [])
+    assert windows._log.text.count("RuntimeError: a slot with a fault") == 1
+    assert not isValid(thread) or not thread.isRunning()
+    press(dialog_of(windows, qtbot), "crash_go_on")
 
 
 def test_the_log_window_shows_the_fault(windows, qtbot) -> None:
