@@ -47,6 +47,18 @@ class Remembered(logging.Handler):
         self.lines.extend(self.format(record).splitlines())
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """The file of the log, which a full disk or a folder that has gone leaves without some lines."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Pass over what cannot be written: the line is remembered, and a terminal is no place for it."""
+
+    def close(self) -> None:
+        """Close the file, whatever of it is still to be written."""
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 class Log:
     """The log of this process, from `start` to `stop`.
 
@@ -72,7 +84,7 @@ class Log:
         root = logging.getLogger()
         with contextlib.suppress(OSError):  # a home that cannot be written is no reason not to start
             self._folder.mkdir(parents=True, exist_ok=True)
-            file = logging.handlers.RotatingFileHandler(
+            file = LogFile(
                 self._folder / FILE_NAME,
                 maxBytes=LARGEST_BYTES,
                 backupCount=OLD_FILES,

@@ -55,6 +55,21 @@ def test_a_name_that_is_no_text_is_told_in_the_file(started, tmp_path: Path, cap
     assert capsys.readouterr().err == ""
 
 
+def test_a_disk_that_is_full_keeps_the_lines_in_memory_in_silence(started, tmp_path: Path, capsys) -> None:
+    resource = pytest.importorskip("resource")
+    log = started(tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300, before[1]))
+    try:
+        for number in range(5):
+            logging.getLogger("playground").error("%d %s", number, "x" * 200)
+        log.stop()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "4 xxx" in log.text
+    assert capsys.readouterr().err == ""
+
+
 def test_the_files_stay_small(started, tmp_path: Path) -> None:
     log = started(tmp_path)
     for number in range(4_000):
