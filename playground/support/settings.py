@@ -3,7 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from PySide6.QtCore import QStandardPaths
@@ -84,12 +84,16 @@ def load_settings(path: Path | None = None) -> tuple[Settings, str]:
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, in one stroke: a crash leaves either the old file or the new one.
 
+    What a newer version of the program has put into the file stays in it.
+
     Raises:
         OSError: the folder cannot be made or written.
     """
     path = path or settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    content = msgspec.json.format(
+        msgspec.json.encode({**msgspec.to_builtins(settings), **_unknown(path)}), indent=2
+    )
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -100,3 +104,14 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _unknown(path: Path) -> dict[str, Any]:
+    """Return what the file at ``path`` holds that no field of `Settings` is for."""
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            return {}
+        held = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return {name: value for name, value in held.items() if name not in Settings.__struct_fields__}

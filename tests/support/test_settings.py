@@ -76,6 +76,18 @@ def test_fields_of_a_newer_version_are_passed_over(tmp_path: Path):
     assert load_settings(path) == (Settings(theme="dark"), "")
 
 
+def test_fields_of_a_newer_version_are_there_after_a_save(tmp_path: Path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "dark", "hologram": {"depth": 1e-300, "名": [null]}}')
+    settings, _ = load_settings(path)
+    settings.theme = "light"
+    save_settings(settings, path)
+    save_settings(settings, path)
+    held = json.loads(path.read_text("utf-8"))
+    assert held["theme"] == "light"
+    assert held["hologram"] == {"depth": 1e-300, "名": [None]}
+
+
 def test_failed_save_leaves_the_old_file(tmp_path: Path):
     path = tmp_path / "settings.json"
     save_settings(Settings(theme="dark"), path)
