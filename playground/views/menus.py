@@ -155,6 +155,7 @@ class Menus(QObject):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for name in self._window.settings.recent_files:
-            self._add(self._recent, "recent", name, None, partial(self._window.open_recent, Path(name)))
+            shown = name.replace("&", "&&")  # a single one would underline the letter behind it
+            self._add(self._recent, "recent", shown, None, partial(self._window.open_recent, Path(name)))
         if not self._window.settings.recent_files:
             self._recent.addAction(self.tr("(none yet)")).setEnabled(False)
