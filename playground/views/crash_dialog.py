@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from playground.support.log import about
 from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 ICON = 40
 SEPARATOR = "\n" + "─" * 40 + "\n"
@@ -90,7 +91,7 @@ class CrashDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self._details, 1)
         column.addWidget(buttons)
-        self.resize(scaled(600), scaled(420))
+        open_at(self, 600, 420)
 
     def add(self, details: str) -> None:
         """Add one more fault that came meanwhile."""

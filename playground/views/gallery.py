@@ -10,6 +10,7 @@ from playground.document import store
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.documents import example_paths
+from playground.widgets.opening_size import open_at
 
 _PICTURE = QSize(120, 90)
 
@@ -55,7 +56,7 @@ class Gallery(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._list)
         column.addWidget(buttons)
-        self.resize(scaled(560), scaled(640))
+        open_at(self, 560, 640)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -23,8 +23,8 @@ from playground.data.own_table import Missing, OwnTable, choose_columns
 from playground.data.reading import DELIMITERS, Column, ReadingCancelled, ReadTable, read_table
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
-from playground.support.theme import scaled
 from playground.widgets.choice import Choice
+from playground.widgets.opening_size import open_at
 from playground.widgets.states import set_state
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
@@ -164,7 +164,7 @@ class ImportDialog(QDialog):
         column.addLayout(what, 2)
         column.addWidget(self._complaint)
         column.addWidget(self._buttons)
-        self.resize(scaled(760), scaled(620))
+        open_at(self, 760, 620)
 
     def read(self) -> None:
         """Read the table as it seems to be meant.

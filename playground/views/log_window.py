@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from playground.support.log import Log
 from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 REFRESH_MILLISECONDS = 1_000
 
@@ -53,7 +54,7 @@ class LogWindow(QDialog):
         column.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
         for widget in (where, self._lines, buttons):
             column.addWidget(widget)
-        self.resize(scaled(760), scaled(420))
+        open_at(self, 760, 420)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show)
         self._timer.start(REFRESH_MILLISECONDS)

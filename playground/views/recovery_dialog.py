@@ -19,6 +19,7 @@ from playground.session.autosave import FoundDraft
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 
 class RecoveryDialog(QDialog):
@@ -69,7 +70,7 @@ class RecoveryDialog(QDialog):
         column.setSpacing(scaled(10))
         for widget in (told, self.list, self._summary, buttons):
             column.addWidget(widget)
-        self.resize(scaled(480), scaled(380))
+        open_at(self, 480, 380)
         self._fill()
         self.finished.connect(self._leave_the_rest)
 

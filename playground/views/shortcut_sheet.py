@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 
 class Shortcut(NamedTuple):
@@ -71,7 +72,7 @@ class ShortcutSheet(QDialog):
         column.addWidget(self._find)
         column.addWidget(self._list)
         column.addWidget(buttons)
-        self.resize(scaled(560), scaled(640))
+        open_at(self, 560, 640)
 
     def _all(self, window: QMainWindow) -> list[Shortcut]:
         """Return the shortcuts of the menus, those of buttons on show, and the keys of widgets on show."""

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
 
-from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 
 class UndoHistory(QDialog):
@@ -20,4 +20,4 @@ class UndoHistory(QDialog):
         view.setEmptyLabel(self.tr("As it was opened"))
         column = QVBoxLayout(self)
         column.addWidget(view)
-        self.resize(scaled(280), scaled(360))
+        open_at(self, 280, 360)

@@ -22,6 +22,7 @@ from playground.graph.computation import Graph
 from playground.graph.exercise import Blank
 from playground.graph.worksheet import MAX_BOXES, MAX_GRAPH, Worksheet, box_names
 from playground.support.theme import scaled
+from playground.widgets.opening_size import open_at
 
 LARGEST_SEED = 999_999
 
@@ -40,7 +41,7 @@ class WorksheetDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("worksheet_dialog")
         self.setWindowTitle(self.tr("Make a worksheet"))
-        self.resize(scaled(440), scaled(520))
+        open_at(self, 440, 520)
         self._graph, self._at = graph, at
         self._title = QLineEdit(title)
         self._title.setObjectName("worksheet_title")

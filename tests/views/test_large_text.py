@@ -1,0 +1,46 @@
+"""At 200 % text everything is still on the screen, drawn in proportion, and told apart."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from playground.views.crash_dialog import CrashDialog
+from playground.views.gallery import Gallery
+from playground.views.import_dialog import ImportDialog
+from playground.views.recovery_dialog import RecoveryDialog
+from playground.views.shortcut_sheet import ShortcutSheet
+from playground.views.undo_history import UndoHistory
+
+
+@pytest.fixture
+def large(desk: Callable[..., Any]) -> Any:
+    """The window at 200 % text, and the hands to use it."""
+    hands = desk()
+    hands.window.choose_size("2.0")
+    hands.qtbot.wait(50)  # it is built anew
+    return hands
+
+
+DIALOGS: dict[str, Callable[[QWidget], QWidget]] = {
+    "crash": lambda over: CrashDialog("a fault", "its details", True, over),
+    "gallery": Gallery,
+    "history": lambda over: UndoHistory(QUndoStack(over), over),
+    "import": lambda over: ImportDialog(b"a,b\n1,2\n", "x.csv", over),
+    "recovery": lambda over: RecoveryDialog([], over),
+    "shortcuts": ShortcutSheet,
+}
+
+
+def test_the_buttons_of_every_dialog_are_on_a_small_screen(qtbot, large: Any) -> None:
+    heights = {}
+    for name, make in DIALOGS.items():
+        dialog = make(large.window)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.fontMetrics().height() > 25
+        heights[name] = dialog.height()
+    room = large.window.screen().availableSize().height()
+    assert all(height < room for height in heights.values()), heights
