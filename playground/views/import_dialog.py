@@ -23,6 +23,7 @@ from playground.data.own_table import Missing, OwnTable, choose_columns
 from playground.data.reading import DELIMITERS, Column, ReadingCancelled, ReadTable, read_table
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
+from playground.support.theme import scaled
 from playground.widgets.choice import Choice
 from playground.widgets.opening_size import open_at
 from playground.widgets.states import set_state
@@ -92,6 +93,7 @@ class ImportDialog(QDialog):
         self._preview.setToolTip(self.tr("The first rows, as they were read"))
         self._preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._preview.setAlternatingRowColors(True)
+        self._preview.horizontalHeader().setDefaultSectionSize(scaled(100))
         self._inputs = QListWidget()
         self._inputs.setObjectName("import_inputs")
         self._inputs.setAccessibleName(self.tr("Inputs"))

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from playground.support.theme import scaled
 from playground.views.crash_dialog import CrashDialog
 from playground.views.gallery import Gallery
 from playground.views.import_dialog import ImportDialog
@@ -32,6 +33,16 @@ DIALOGS: dict[str, Callable[[QWidget], QWidget]] = {
     "recovery": lambda over: RecoveryDialog([], over),
     "shortcuts": ShortcutSheet,
 }
+
+
+def test_icons_grow_with_the_text(large: Any) -> None:
+    large.window.workspaces.show_workspace("descent")
+    large.window.workspaces.opened("descent").show_part("race")
+    large.forget_deleted()
+    buttons = [each for each in large.window.findChildren(QAbstractButton) if each.isVisibleTo(large.window)]
+    with_icon = [each for each in buttons if not each.icon().isNull()]
+    assert "descent_export" in {each.objectName() for each in with_icon}
+    assert not [each.objectName() for each in with_icon if each.iconSize().height() < scaled(14)]
 
 
 def test_the_buttons_of_every_dialog_are_on_a_small_screen(qtbot, large: Any) -> None:
