@@ -35,6 +35,7 @@ from playground.views.settings_dialog import SettingsDialog
 from playground.views.shortcut_sheet import ShortcutSheet
 from playground.views.speaker import Speaker
 from playground.views.status_line import StatusLine
+from playground.views.tab_walk import walk_on
 from playground.views.undo_history import UndoHistory
 from playground.views.workspaces import Memory, Workspaces
 from playground.widgets.icons import app_icon
@@ -150,6 +151,10 @@ class MainWindow(QMainWindow):
             self.exchange.import_file(paths[0])
         elif paths and self.documents.may_leave():
             self.documents.open(paths[0])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go on with Tab, or back, as a person reads."""
+        return walk_on(self, forward) or super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Build everything anew in another language."""

@@ -18,6 +18,7 @@ from playground.views.graph.wording import (
     node_rules,
     operation_title,
 )
+from playground.views.tab_walk import OWN_ORDER, bring_in_sight
 
 READABLE_ZOOM = 0.78  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
 LARGEST_FIT = 1.35
@@ -43,6 +44,7 @@ class GraphCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(OWN_ORDER, True)
         self.setObjectName("graph_canvas")
         self.setAccessibleName(self.tr("Computational graph"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -85,6 +87,7 @@ class GraphCanvas(QWidget):
             handle.clicked.connect(lambda _checked=False, node=node.id: self._choose(node))
             handle.dragged.connect(self._drag)
             handle.keyPressed.connect(self._key)
+            handle.tabbed.connect(self.bring_into_view)
             self._handles.append(handle)
         self._reach(self._handles[graph.output])
         self._by_hand = False
@@ -367,3 +370,4 @@ class GraphCanvas(QWidget):
             self._by_hand = True
             self._offset += QPointF(self.rect().center() - middle)
             self._view_changed()
+        bring_in_sight(handle)

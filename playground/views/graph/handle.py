@@ -1,7 +1,7 @@
 """The invisible button over a node's box: what mouse, keyboard and screen reader get hold of."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from playground.support.theme import current_theme
@@ -15,10 +15,12 @@ class NodeHandle(QAbstractButton):
     Signals:
         dragged(node, QPointF): the mouse moved it by so much, in pixels of the screen.
         keyPressed(node, QKeyEvent): a key; accept it, or the button takes it.
+        tabbed(node): Tab has come here.
     """
 
     dragged = Signal(int, QPointF)
     keyPressed = Signal(int, object)
+    tabbed = Signal(int)
 
     def __init__(self, node: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +66,12 @@ class NodeHandle(QAbstractButton):
         """Let it go; a drag is no click."""
         self._grabbed = None
         super().mouseReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that Tab has come here, where the node may be out of sight."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.tabbed.emit(self.node)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the canvas its keys before the button takes its own."""

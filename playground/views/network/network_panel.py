@@ -37,6 +37,7 @@ from playground.views.network.network_legend import NetworkLegend
 from playground.views.network.sample_flow import Mode
 from playground.views.network.turns import Turn
 from playground.views.network.weight_editor import WeightEditor
+from playground.views.tab_walk import bring_in_sight
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.icons import icon
@@ -372,6 +373,7 @@ class NetworkPanel(QWidget):
         if node is not None:
             centre = self.canvas.mapToParent(node.rect.center().toPoint())
             self._scroll.ensureVisible(centre.x(), centre.y(), scaled(40), scaled(40))
+            bring_in_sight(self.canvas.focusWidget() or self.canvas)
 
     def _button(self, name: str, icon_name: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()

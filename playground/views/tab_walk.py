@@ -1,0 +1,113 @@
+"""Where Tab goes in the main window: on as a person reads, and always to what is in sight.
+
+Qt's own order is that in which widgets were made. Here much is made late: a drawer, a lesson, the fields of
+another graph. And Qt scrolls to the control that takes the focus only in the area that the focus comes from.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QTabBar, QWidget
+
+from playground.support.theme import scaled
+
+OWN_ORDER = "ownTabOrder"
+"""The property of a widget whose children have been put in order by ``setTabOrder``: place says nothing."""
+
+MARGIN = 8  # pixels that are kept free around what was scrolled to
+
+
+def walk_on(window: QWidget, forward: bool) -> bool:
+    """Give the focus to the control after the one that has it, or before; return whether there is one."""
+    here = window.focusWidget()
+    line = [each for each in in_reading_order(window) if each is here or _takes_tab(each)]
+    if here not in line or len(line) < 2:
+        return False
+    step = 1 if forward else -1
+    place = line.index(here) + step
+    target = _chosen_of_group(line[place % len(line)])
+    while target is here and len(line) > 2:  # it stood on another one of its own group
+        place += step
+        target = _chosen_of_group(line[place % len(line)])
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    bring_in_sight(target)
+    return True
+
+
+def in_reading_order(root: QWidget) -> Iterator[QWidget]:
+    """Return ``root`` and all that is on show in it: row by row, and each group as a whole."""
+    yield root
+    if isinstance(root, QTabBar):
+        return  # its arrow keys do what the arrows at its ends do
+    children = [each for each in root.findChildren(QWidget, options=_DIRECT) if _is_on_show(each)]
+    for child in _as_chained(root, children) if root.property(OWN_ORDER) else _by_rows(children):
+        yield from in_reading_order(child)
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll all areas around ``widget`` until it is in sight; of what is larger than they are, its start."""
+    around = widget.parentWidget()
+    while around is not None:
+        content = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and content is not None:
+            margin = scaled(MARGIN)
+            place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
+            place.adjust(-margin, -margin, margin, margin)
+            view = around.viewport().size()
+            _scroll(around.horizontalScrollBar(), place.left(), place.width(), view.width())
+            _scroll(around.verticalScrollBar(), place.top(), place.height(), view.height())
+        around = None if around.isWindow() else around.parentWidget()
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+def _is_on_show(widget: QWidget) -> bool:
+    return not widget.isHidden() and not widget.isWindow() and not widget.size().isEmpty()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    policy = widget.focusPolicy()
+    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _chosen_of_group(widget: QWidget) -> QWidget:
+    """Return the button that is down among those of which one is, where the arrow keys go on from."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive():
+        chosen = group.checkedButton()
+        if chosen is not None and chosen.isVisible() and chosen.isEnabled():
+            return chosen
+    return widget
+
+
+def _by_rows(children: list[QWidget]) -> list[QWidget]:
+    """Return ``children`` from top to bottom, those beside each other from left to right."""
+    rows: list[list[QWidget]] = []
+    for child in sorted(children, key=QWidget.y):
+        if rows and _is_beside(rows[-1][0], child):
+            rows[-1].append(child)
+        else:
+            rows.append([child])
+    return [child for row in rows for child in sorted(row, key=lambda each: (each.x(), each.y()))]
+
+
+def _is_beside(first: QWidget, other: QWidget) -> bool:
+    """Return whether two widgets share more than half of the height of the lower one."""
+    shared = min(first.y() + first.height(), other.y() + other.height()) - max(first.y(), other.y())
+    return shared > min(first.height(), other.height()) / 2
+
+
+def _as_chained(root: QWidget, children: list[QWidget]) -> list[QWidget]:
+    """Return ``children`` as Qt's own order has them."""
+    found: list[QWidget] = []
+    each = root.nextInFocusChain()
+    while each is not None and each is not root and len(found) < len(children):
+        if each.parentWidget() is root and each in children:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def _scroll(bar: QScrollBar, start: int, length: int, room: int) -> None:
+    bar.setValue(min(max(bar.value(), start + length - room), start))
