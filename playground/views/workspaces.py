@@ -153,7 +153,7 @@ class Workspaces(QWidget):
         self.memory.sections = {key: section for key in MAKERS if (section := self.section(key)) is not None}
 
     def put_away_hidden(self) -> None:
-        """Let the workspaces go that are not on show; they are made again, as they were, when they are shown."""
+        """Let the workspaces go that are not on show; when shown, they are made again as they were."""
         for key in [each for each in self._opened if each != self.key]:
             section = self.section(key)
             if section is not None:
