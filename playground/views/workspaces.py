@@ -38,7 +38,7 @@ class Workspace(Protocol):
 
 
 LEAST: Final = (880, 540)  # pixels
-PARTS_LEAST: Final = (660, 540)  # whose columns become fewer
+PARTS_LEAST: Final = (628, 540)  # whose columns become fewer: at 200 %, in a window 1440 pixels wide
 
 MAKERS: Final[dict[str, type[Any]]] = {
     "loss": LossWorkspace,

@@ -2020,16 +2020,16 @@
         <translation>上坡，沿 ∇f</translation>
     </message>
     <message>
-        <source>x = {held} held still: ∂f/∂y = {slope}</source>
-        <translation>固定 x = {held}：∂f/∂y = {slope}</translation>
-    </message>
-    <message>
-        <source>y = {held} held still: ∂f/∂x = {slope}</source>
-        <translation>固定 y = {held}：∂f/∂x = {slope}</translation>
-    </message>
-    <message>
         <source>{what}, straight along the gradient ({keys})</source>
         <translation>{what}，正沿梯度方向 ({keys})</translation>
+    </message>
+    <message>
+        <source>∂f/∂x = {slope}, y held still at {held}</source>
+        <translation>∂f/∂x = {slope}，固定 y = {held}</translation>
+    </message>
+    <message>
+        <source>∂f/∂y = {slope}, x held still at {held}</source>
+        <translation>∂f/∂y = {slope}，固定 x = {held}</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from playground.views.descent.gradient_model import Bookmark, GradientModel
 from playground.views.descent.map_items import Arrow
 from playground.views.descent.relief_view import ReliefView, Thread
 from playground.views.descent.surface_map import SurfaceMap
-from playground.views.parts.columns import lay_out
+from playground.views.parts.columns import lay_out, stacked
 from playground.views.parts.export_menu import Exports
 from playground.views.parts.function_plot import FunctionPlot, Line, Mark
 from playground.views.parts.text_area import TextArea
@@ -29,6 +29,8 @@ X_COLOUR, Y_COLOUR, UP_COLOUR, DOWN_COLOUR = "positive", "success", "negative", 
 SIGNS = {"minimum": "★", "maximum": "▲", "saddle": "◆"}
 MOST_PLACES = 9
 STEP_SHARE = 0.002  # of the map's width: the small step whose effect is told
+
+BESIDE = 0.4, 250, 500  # of the width, for the landscape; its bounds in pixels
 
 
 class GradientTab(QWidget):
@@ -64,7 +66,8 @@ class GradientTab(QWidget):
         }
         self.slices["x"].pointed_at.connect(lambda x: model.set_point(x, model.point[1]))
         self.slices["y"].pointed_at.connect(lambda y: model.set_point(model.point[0], y))
-        lay_out(self, [self.function, self._places_card()], self._pictures())
+        beside = (self._beside(), self.tr("In numbers"))
+        lay_out(self, [self.function, self._places_card()], self._pictures(), beside, BESIDE)
         model.functionChanged.connect(self._show_function)
         model.pointChanged.connect(self._show_point)
         self._show_function()
@@ -129,6 +132,16 @@ class GradientTab(QWidget):
             button.clicked.connect(lambda _checked=False, way=way: self.model.walk(way))
             plan.add_action(button)
         plan.body.addWidget(self.map)
+        self._slice_cards = {axis: Card("") for axis in VARIABLES}
+        below = QSplitter(Qt.Orientation.Horizontal)
+        for axis, card in self._slice_cards.items():
+            card.body.addWidget(self.slices[axis])
+            below.addWidget(card)
+        below.setChildrenCollapsible(False)
+        below.setHandleWidth(scaled(8))
+        return stacked((plan, 480), (below, 290))
+
+    def _beside(self) -> QWidget:
         landscape = Card(self.tr("Landscape"))
         self._rooted = QLabel(self.tr("heights as cube roots"))
         self._rooted.setProperty("role", "caption")
@@ -137,28 +150,10 @@ class GradientTab(QWidget):
         )
         landscape.add_action(self._rooted)
         landscape.body.addWidget(self.relief)
-        above = QSplitter(Qt.Orientation.Horizontal)
-        above.addWidget(plan)
-        above.addWidget(landscape)
-        above.setSizes([scaled(540), scaled(480)])
-        self._slice_cards = {axis: Card("") for axis in VARIABLES}
-        below = QSplitter(Qt.Orientation.Horizontal)
-        for axis, card in self._slice_cards.items():
-            card.body.addWidget(self.slices[axis])
-            below.addWidget(card)
         numbers = Card(self.tr("In numbers"))
         self._numbers = TextArea("gradient_numbers", self.tr("In numbers"))
         numbers.body.addWidget(self._numbers, 1)
-        below.addWidget(numbers)
-        below.setSizes([scaled(340), scaled(340), scaled(370)])
-        pictures = QSplitter(Qt.Orientation.Vertical)
-        pictures.addWidget(above)
-        pictures.addWidget(below)
-        pictures.setSizes([scaled(480), scaled(290)])
-        for part in (above, below, pictures):
-            part.setChildrenCollapsible(False)
-            part.setHandleWidth(scaled(8))
-        return pictures
+        return stacked((landscape, 480), (numbers, 290))
 
     def _go_to(self, number: str) -> None:
         place = self.model.flat[int(number)]
@@ -247,9 +242,9 @@ class GradientTab(QWidget):
         plot.set_here(here)
         self._slice_cards[axis].set_title(
             (
-                self.tr("y = {held} held still: ∂f/∂x = {slope}")
+                self.tr("∂f/∂x = {slope}, y held still at {held}")
                 if axis == "x"
-                else self.tr("x = {held} held still: ∂f/∂y = {slope}")
+                else self.tr("∂f/∂y = {slope}, x held still at {held}")
             ).format(held=format_number(model.point[1 - along], 3), slope=format_number(slope, 4))
         )
         threads = [Thread(np.column_stack([*at, heights]), colour, 2.0)]
