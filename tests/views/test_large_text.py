@@ -55,3 +55,25 @@ def test_the_buttons_of_every_dialog_are_on_a_small_screen(qtbot, large: Any) ->
         heights[name] = dialog.height()
     room = large.window.screen().availableSize().height()
     assert all(height < room for height in heights.values()), heights
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """Return the buttons on show that have less room than their words need."""
+    return [
+        each.objectName()
+        for each in root.findChildren(QAbstractButton)
+        if each.isVisibleTo(root) and each.text() and each.width() < each.sizeHint().width()
+    ]
+
+
+def test_the_words_of_buttons_are_whole(large: Any) -> None:
+    window = large.window
+    window.resize(1920, 1080)
+    large.until(lambda: not {"show_test_data", "discretize"} & set(squeezed(window)))
+    window.workspaces.show_workspace("descent")
+    window.workspaces.opened("descent").show_part("gradient")
+    large.until(lambda: not {"gradient_up", "gradient_down"} & set(squeezed(window)))
+    window.workspaces.show_workspace("graph")
+    large.click("exercise_button")
+    large.forget_deleted()
+    large.until(lambda: not squeezed(window.workspaces.opened("graph")))

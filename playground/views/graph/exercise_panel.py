@@ -1,7 +1,7 @@
 """Fill in the blanks: boxes over the graph, marked one by one, with a hint for what went wrong."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.graph.computation import Graph
 from playground.graph.exercise import (
@@ -29,6 +29,7 @@ from playground.views.graph.spotlight import LabelKey
 from playground.views.graph.worksheet_dialog import WorksheetDialog
 from playground.views.graph.worksheet_menu import WorksheetMenu
 from playground.widgets.choice import Choice
+from playground.widgets.flow_row import flowing
 
 BLANKS = 5
 _KINDS: dict[str, tuple[Quantity, ...]] = {
@@ -103,15 +104,19 @@ class ExercisePanel(QWidget):
         )
         tolerance.setProperty("role", "caption")
         tolerance.setWordWrap(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(scaled(6))
-        for column, widget in enumerate((self._kind, self._check, self._reveal, other, numbers)):
-            grid.addWidget(widget, 0, column)
-        grid.addWidget(self._worksheets.button, 0, 5)
-        grid.setColumnStretch(6, 1)
-        grid.addWidget(tolerance, 1, 0, 1, 8)
-        grid.addWidget(self._score, 0, 7)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        controls = (
+            self._kind,
+            self._check,
+            self._reveal,
+            other,
+            numbers,
+            self._worksheets.button,
+            self._score,
+        )
+        column.addLayout(flowing(*controls, spacing=scaled(6)))
+        column.addWidget(tolerance)
         canvas.viewMoved.connect(self._follow)
         model.graphChanged.connect(self._leave_worksheet)
         model.graphChanged.connect(self._restart)

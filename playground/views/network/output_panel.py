@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QStackedWidget,
     QToolButton,
@@ -30,6 +29,7 @@ from playground.views.network.turns import Turn
 from playground.widgets.card import Card
 from playground.widgets.choice import Choice
 from playground.widgets.confusion_matrix import ConfusionMatrixView
+from playground.widgets.flow_row import flowing
 from playground.widgets.heatmap import HeatmapView, StillOverlay
 from playground.widgets.number import format_number
 from playground.widgets.scatter import Points, ScatterOverlay
@@ -103,11 +103,8 @@ class OutputPanel(QWidget):
         self._score.setProperty("role", "caption")
         self._score.setWordWrap(True)
         self._score.setToolTip(self.tr("How the network of this step does on all training and test samples"))
-        row = QHBoxLayout()
-        row.setSpacing(0)  # both must fit into a narrow column
-        row.addWidget(self._tests)
-        row.addWidget(self._crisp)
-        row.addStretch(1)
+        # Below each other in a narrow column; the rings that they leave room for may overlap.
+        row = flowing(self._tests, self._crisp, spacing=-scaled(5))
         self._brush = DataBrush(self._controller, self._pictures)
         self._brush.hide()
         self._by_hand = QToolButton()
