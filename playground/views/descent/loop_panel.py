@@ -4,12 +4,13 @@ from html import escape
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.graph.numbers import as_operand
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
+from playground.views.deferred import Deferred
 from playground.views.descent.rate_model import RateModel
 from playground.widgets.card import Card
 from playground.widgets.number import format_number
@@ -76,8 +77,26 @@ class LoopPanel(Card):
         for box in self.boxes:
             self.body.addWidget(box)
         self.body.addStretch(1)
+        self._fitting = Deferred(self._make_room, self)
         model.moved.connect(self._show)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(0)
+            self._fitting.ask()
+
+    def _make_room(self) -> None:
+        """Keep the height that all lines need at this width, of which a splitter knows nothing.
+
+        It only grows, so that nothing jumps while the descent plays.
+        """
+        layout = self.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.setMinimumHeight(max(self.minimumHeight(), needed))
 
     def _show(self) -> None:
         model, track = self._model, self._model.track
@@ -108,6 +127,7 @@ class LoopPanel(Card):
         else:
             told = self.tr("next is step {step}").format(step=f"{k + 1:,}")
         self.boxes[2].text.setText(escape(told))
+        self._fitting.ask()
 
     def _questions(self, k: int) -> list[str]:
         """Return each stop rule with its numbers and its answer."""

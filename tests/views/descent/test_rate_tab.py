@@ -78,6 +78,16 @@ def test_each_box_of_the_loop_lights_in_turn(descent, tab: RateTab) -> None:
     descent.click("rate_play")
 
 
+def test_all_lines_of_the_loop_have_room_in_a_narrow_column(descent, tab: RateTab) -> None:
+    descent.desk.window.resize(1024, 700)
+    descent.desk.window.course.open_named("learning-rate")
+    descent.desk.window.workspaces.opened("descent").show_part("rate")
+    tab.model.go(10)
+    texts = [box.text for box in tab.loop.boxes]
+    descent.desk.until(lambda: texts[1].isVisible() and texts[1].text().count("<br>") == 2)
+    descent.desk.until(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in texts))
+
+
 def test_the_loop_stops_by_its_rules_and_says_why(descent, tab: RateTab) -> None:
     descent.desk.type(descent.desk.find("rate_loss_below", NumberField), "1")
     descent.click("rate_last")
