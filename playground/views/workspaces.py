@@ -38,7 +38,7 @@ class Workspace(Protocol):
 
 
 LEAST: Final = (880, 540)  # pixels
-PARTS_LEAST: Final = (628, 540)  # whose columns become fewer: at 200 %, in a window 1440 pixels wide
+NARROW_LEAST: Final = (628, 540)  # of those that find another layout: 200 % fits 1440 pixels
 
 MAKERS: Final[dict[str, type[Any]]] = {
     "loss": LossWorkspace,
@@ -200,7 +200,7 @@ class Workspaces(QWidget):
 
 def _scrolling(workspace: QWidget) -> QScrollArea:
     """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
-    least = PARTS_LEAST if isinstance(workspace, PartsWorkspace) else LEAST
+    least = NARROW_LEAST if isinstance(workspace, PartsWorkspace | GraphWorkspace) else LEAST
     workspace.setMinimumSize(*map(scaled, least))
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from playground.support.theme import scaled
 from playground.views.crash_dialog import CrashDialog
@@ -55,6 +56,28 @@ def test_the_buttons_of_every_dialog_are_on_a_small_screen(qtbot, large: Any) ->
         heights[name] = dialog.height()
     room = large.window.screen().availableSize().height()
     assert all(height < room for height in heights.values()), heights
+
+
+def test_three_workspaces_need_no_scrolling_sideways_on_a_laptop(large: Any) -> None:
+    window = large.window
+    window.resize(1440, 900)
+    for workspace in ("loss", "descent", "graph"):
+        window.workspaces.show_workspace(workspace)
+        area = window.workspaces.stack.currentWidget()
+        assert isinstance(area, QScrollArea)
+        large.until(lambda area=area: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_figures_of_a_graph_leave_its_explanation_room(large: Any) -> None:
+    window = large.window
+    window.workspaces.show_workspace("graph")
+    words, figures = large.find("graph_explanation"), large.find("figures_table")
+    window.resize(1440, 900)
+    large.until(lambda: words.width() > scaled(250))
+    assert figures.isVisible()
+    window.resize(2400, 1200)
+    large.until(lambda: figures.mapTo(window, QPoint(0, 0)).x() > words.mapTo(window, QPoint(0, 0)).x())
+    assert figures.isVisible()
 
 
 def squeezed(root: QWidget) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from playground.document.schema import GraphSection
@@ -10,6 +11,7 @@ from playground.graph.computation import Graph
 from playground.graph.examples import EXAMPLES
 from playground.support.i18n import translate_core
 from playground.support.theme import current_theme, scaled
+from playground.views.deferred import Deferred
 from playground.views.graph.canvas import MAX_NODES, ZOOM_STEP, GraphCanvas
 from playground.views.graph.example_panel import ExampleList
 from playground.views.graph.exercise_panel import ExercisePanel
@@ -24,7 +26,9 @@ from playground.widgets.card import Card
 from playground.widgets.icons import icon
 
 FIRST_EXAMPLE = "apples"
-SIDE_WIDTH = 270
+SIDE_WIDTH = 270  # pixels, as all lengths here
+NARROW = 760  # below it, two cards below the graph have no room beside each other
+FIGURES_LEAST = 250, 180
 
 
 class _SideColumn(QScrollArea):
@@ -80,8 +84,14 @@ class GraphWorkspace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(8), scaled(8), scaled(8), scaled(8))
         row.addWidget(main)
+        self._fitting = Deferred(self._fit, self)
 
         self.open_example(FIRST_EXAMPLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find another place for the figures at another width."""
+        super().resizeEvent(event)
+        self._fitting.ask()  # not in the midst of a layout
 
     def open_example(self, name: str) -> None:
         """Show the worked example ``name``, from its start."""
@@ -122,6 +132,18 @@ class GraphWorkspace(QWidget):
     def shutdown(self) -> None:
         """Stop nothing: the graph plays only when it is stepped."""
 
+    def _fit(self) -> None:
+        """Keep the figures beside the explanation, or where that is too narrow below the inputs."""
+        narrow = self.width() < scaled(NARROW)
+        card, shown = self._figures_card, not self._figures_card.isHidden()
+        if narrow == (self._below.indexOf(card) < 0):
+            return
+        if narrow:
+            self._side_column.insertWidget(self._side_column.count() - 1, card)
+        else:
+            self._below.addWidget(card)
+        card.setVisible(shown)
+
     def _wire(self) -> None:
         self.examples.chosen.connect(self.model.open_example)
         self.canvas.nodeChosen.connect(self._choose)
@@ -131,7 +153,7 @@ class GraphWorkspace(QWidget):
 
     def _side(self) -> QWidget:
         content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._side_column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
         examples = Card(self.tr("Worked examples"))
@@ -188,8 +210,8 @@ class GraphWorkspace(QWidget):
         explanation.body.addWidget(self.explanation)
         figures = self._figures_card = Card(self.tr("Figures"))
         figures.body.addWidget(self.figures)
-        figures.setMinimumWidth(scaled(290))
-        below = QSplitter(Qt.Orientation.Horizontal)
+        figures.setMinimumSize(*map(scaled, FIGURES_LEAST))
+        below = self._below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(explanation)
         below.addWidget(figures)
         below.setSizes([scaled(520), scaled(440)])
