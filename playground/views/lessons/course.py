@@ -85,8 +85,10 @@ class Course(QObject):
         if self.tour is not None:
             self.tour.end()  # what it points at will be gone
         given: list[tuple[str, bool]] = []
+        reading = 0.0
         if self.panel is not None:
             if self.panel.page is not None:
+                reading = self.panel.page.reading
                 given = [card.given for card in self.panel.page.quizzes]
             self._remember_place(self.panel)
             window.removeDockWidget(self.panel)
@@ -105,6 +107,7 @@ class Course(QObject):
         if self._open:
             self.show_panel()
             if self.panel.page is not None:
+                self.panel.page.read_on(reading)
                 for card, before in zip(self.panel.page.quizzes, given, strict=False):
                     card.take(before)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.lessons.lesson import (
@@ -59,7 +59,7 @@ class LessonPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for the keys that scroll
         content = QWidget()
         content.setObjectName("scrollContents")
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(content)
         column.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(14))
         column.setSpacing(scaled(10))
         about = self.tr("Section {section} · about {minutes} min").format(
@@ -76,6 +76,32 @@ class LessonPage(QScrollArea):
             column.addWidget(self._widget(block))
         column.addStretch(1)
         self.setWidget(content)
+
+    @property
+    def reading(self) -> float:
+        """Where the page is read, in any language or width: 2.5 is half-way through the third block."""
+        top = self.verticalScrollBar().value()
+        for place, block in enumerate(self._blocks()):
+            if top < block.y() + block.height():
+                return place + max(0.0, (top - block.y()) / block.height())
+        return 0.0
+
+    def read_on(self, reading: float) -> None:
+        """Scroll to where another page of the same lesson was read, once this one has its layout."""
+
+        def scroll() -> None:
+            blocks = self._blocks()
+            place = min(int(reading), len(blocks) - 1)
+            top = blocks[place].y() + (reading - place) * blocks[place].height()
+            self.verticalScrollBar().setValue(round(top))
+
+        if reading > 0:
+            QTimer.singleShot(SETTLED_MILLISECONDS, self, scroll)
+
+    def _blocks(self) -> list[QRect]:
+        """Return where each block of the page stands in it."""
+        items = map(self._column.itemAt, range(self._column.count()))
+        return [item.geometry() for item in items if item is not None]
 
     def bring_in_sight(self, card: TryCard) -> None:
         """Scroll to what a button tells, once the page has made room for it."""

@@ -210,6 +210,19 @@ def test_the_lesson_follows_the_language_and_the_theme(at):
     assert len(at.window.findChildren(type(course.panel))) == 1
 
 
+def test_the_page_is_read_on_in_another_language(at):
+    at.window.course.open_lesson(NAME)
+    english = page(at).lesson.title
+    at.until(lambda: page(at).verticalScrollBar().maximum() > 300)
+    column = page(at).widget().layout()
+    bar = page(at).verticalScrollBar()
+    bar.setValue(column.itemAt(3).geometry().center().y())
+    at.trigger("language_zh_CN")
+    at.until(lambda: page(at) is not None and page(at).lesson.title != english)
+    at.until(lambda: page(at).verticalScrollBar().value() > 0)
+    assert page(at).reading == pytest.approx(3.5, abs=0.1)
+
+
 def test_answers_stay_when_the_language_changes_in_the_middle_of_a_question(at):
     course = at.window.course
     course.open_lesson("what-a-loss-is")
