@@ -211,11 +211,11 @@ class DerivativeTab(QWidget):
         if np.isfinite(found.derivative) and np.isfinite(found.low):
             lines.append(self._line_through(x, found.low, found.derivative, "success", dashed=True))
         if np.isfinite(found.slope):
-            lines.append(self._line_through(x, found.low, found.slope, "negative", dashed=False))
+            lines.append(self._line_through(x, found.low, found.slope, "test", dashed=False))
             lines.append(Line((x, found.low), (x + h, found.low), "muted"))
             lines.append(Line((x + h, found.low), (x + h, found.high), "muted"))
             apart = h > 0.03 * (right - left)
-            marks.append(Mark(x + h, found.high, "negative", label="f(x + h)" if apart else ""))
+            marks.append(Mark(x + h, found.high, "test", label="f(x + h)" if apart else ""))
         marks.append(Mark(x, found.low, "success", label="f(x)", below=True))
         marks += [Mark(p.x, p.y, "highlight", SYMBOLS[p.kind]) for p in model.flat]
         self.plot.set_lines(lines)
@@ -225,7 +225,7 @@ class DerivativeTab(QWidget):
             Mark(x, found.derivative, "success", label=f"f′ = {format_number(found.derivative, 4)}")
         )
         if np.isfinite(found.slope):
-            slope_marks.append(Mark(x, found.slope, "negative", hollow=True))
+            slope_marks.append(Mark(x, found.slope, "test", hollow=True))
         self.slope_plot.set_marks(slope_marks)
         self._show_numbers()
 
@@ -251,7 +251,7 @@ class DerivativeTab(QWidget):
             row("h", format_number(found.h, 4)),
             row("f(x)", low),
             row("f(x + h)", high),
-            row("(f(x + h) − f(x)) / h", f"{over} = {format_number(found.slope, 6)}", theme.negative),
+            row("(f(x + h) − f(x)) / h", f"{over} = {format_number(found.slope, 6)}", theme.test),
             row("f′(x)", format_number(found.derivative, 6), theme.success),
             row(self.tr("the secant is off by"), format_number(found.slope - found.derivative, 3)),
         ]

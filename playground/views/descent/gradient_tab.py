@@ -25,7 +25,7 @@ from playground.widgets.number import format_number
 LONGEST = 0.28  # of the map's width: the arrow of an endless slope
 SLICE_POINTS = 400
 TANGENT = 0.16  # of the map's width: half a tangent
-X_COLOUR, Y_COLOUR, UP_COLOUR, DOWN_COLOUR = "positive", "success", "negative", "text"
+X_COLOUR, Y_COLOUR, UP_COLOUR, DOWN_COLOUR = "train", "success", "test", "text"
 SIGNS = {"minimum": "★", "maximum": "▲", "saddle": "◆"}
 MOST_PLACES = 9
 STEP_SHARE = 0.002  # of the map's width: the small step whose effect is told

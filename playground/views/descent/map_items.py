@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from playground.support.colour import readable_on
-from playground.support.theme import current_theme, scaled, text_font
+from playground.support.colour import contrast, readable_on
+from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.plot_base import thin_pen
 
 HEAD = 16  # pixels across
+LEAST_CONTRAST = 4.5  # of text (WCAG 2.2, 1.4.3)
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,9 @@ class Arrows(pg.GraphicsObject):
             back = end - along * head
             painter.drawPolygon(QPolygonF([end, back + across * head * 0.45, back - across * head * 0.45]))
             if arrow.label:
-                painter.setPen(colour)
-                room = QRectF(0, 0, scaled(60), scaled(18))
                 # Beside the tip, each kind on a side of its own, for arrows often lie on each other.
-                room.moveCenter(end + (along - across if arrow.dashed else along + across) * scaled(9))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, arrow.label)
+                beside = end + (along - across if arrow.dashed else along + across) * scaled(9)
+                _write(painter, arrow.label, beside, colour)
 
     @staticmethod
     def _paint_square(painter: QPainter, square: Square, at: QPointF, width: float) -> None:
@@ -105,7 +105,29 @@ class Arrows(pg.GraphicsObject):
         for box, variable in zip(boxes, ("x", "y"), strict=True):
             painter.drawRect(box)
             if box.width() > scaled(26):
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{square.label} {variable}")
+                _write(painter, f"{square.label} {variable}", box.center(), QColor(square.colour))
+                painter.setPen(thin_pen(square.colour))
+                painter.setBrush(ground)
+
+
+@cache
+def text_colour(colour: str, theme: Theme) -> str:
+    """Return ``colour`` where it reads well on the ground of ``theme``, else that of all text."""
+    return colour if contrast(colour, theme.panel) >= LEAST_CONTRAST else theme.text
+
+
+def _write(painter: QPainter, text: str, centre: QPointF, colour: QColor) -> None:
+    """Write on a map: with a rim that parts the letters from any ground, in a colour that reads on it."""
+    theme = current_theme()
+    colour = QColor(text_colour(colour.name(), theme))
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), painter.font(), text)
+    path.translate(centre - path.boundingRect().center())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rim = QPen(QColor(theme.panel), scaled(3))
+    rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, rim)
+    painter.fillPath(path, colour)
 
 
 @dataclass

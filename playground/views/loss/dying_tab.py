@@ -30,7 +30,7 @@ from playground.widgets.number import format_number
 from playground.widgets.scale import LinearScale, LogScale
 
 HIGHEST = 8.0
-COLOURS = {"mse": "negative", "bce": "positive"}
+COLOURS = {"mse": "test", "bce": "train"}
 LOST = 0.02  # a slope below it hardly moves anything
 HALF = 0.5  # an answer farther off than this is the wrong one
 

@@ -28,7 +28,7 @@ from playground.widgets.labelled_slider import LabelledSlider
 from playground.widgets.number import format_number
 from playground.widgets.scale import LinearScale, LogScale
 
-COLOURS = {"mae": "negative", "mse": "positive", "huber": "success"}
+COLOURS = {"mae": "test", "mse": "train", "huber": "success"}
 FORMULAE = {
     "mae": r"E = |e|",
     "mse": r"E = e^2",

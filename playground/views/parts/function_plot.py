@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from playground.support.theme import Theme, current_theme, scaled, text_font
 from playground.widgets.plot_base import PlotBase, Stroke, thin_pen
 
+LABEL_OPACITY = 205  # of 255
 NUDGE = 60  # arrow-key steps from one edge to the other
 LEAP = 1.5  # plot heights: a jump from sample to sample beyond it is a pole, not a part of the curve
 
@@ -160,6 +161,8 @@ class FunctionPlot(PlotBase):
             self.plot.addItem(item, ignoreBounds=True)
             self._labels_shown.append(item)
         middle = sum(self._view[0]) / 2
+        ground = QColor(theme.panel)  # a curve shines through, but not so that it strikes the words out
+        ground.setAlpha(LABEL_OPACITY)
         for number, item in enumerate(self._labels_shown):
             item.setVisible(number < len(labelled))
             if number < len(labelled):
@@ -167,6 +170,7 @@ class FunctionPlot(PlotBase):
                 item.setText(mark.label)
                 item.setFont(text_font(11))
                 item.setColor(QColor(theme.text))
+                item.fill = pg.mkBrush(ground)
                 item.setAnchor((1.05 if mark.x > middle else -0.05, -0.1 if mark.below else 1.1))
                 item.setPos(mark.x, mark.y)
 
