@@ -1,5 +1,6 @@
 """The sheet of keyboard shortcuts, made of what the window has: it cannot tell of keys that do nothing."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -178,5 +179,9 @@ def _native(keys: QKeySequence | str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text of a menu entry without the sign for its underlined letter and what it ends in."""
+    """Return the text of a menu entry without the sign for its underlined letter and what it ends in.
+
+    In Chinese the letter stands behind the text, in brackets, and means nothing else.
+    """
+    text = re.sub(r"\(&\w\)", "", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

@@ -60,6 +60,16 @@ def test_each_workspace_tells_of_its_own_keys(sheet, workspace: str) -> None:
     assert all(keys and text for text, keys in told.items())
 
 
+def test_the_letters_behind_chinese_entries_are_left_out(sheet) -> None:
+    hands, open_sheet = sheet
+    hands.trigger("language_zh_CN")
+    hands.until(lambda: "文件" in hands.window.menuBar().actions()[0].text())
+    dialog = open_sheet()
+    assert rows(dialog)["设置"] == "Ctrl+,"
+    groups = [dialog.findChild(QTreeWidget).topLevelItem(place).text(0) for place in range(3)]
+    assert groups == ["文件", "编辑", "运行"]
+
+
 def test_the_field_finds_a_shortcut(sheet) -> None:
     _, open_sheet = sheet
     dialog = open_sheet()
