@@ -54,7 +54,7 @@ class PictureExport(QObject):
 
     def fill_menu(self, menu: QMenu, add: AddAction) -> None:
         """Add a submenu for the pictures of each view, and the animation."""
-        pictures = menu.addMenu(self.tr("Export p&icture"))
+        pictures = menu.addMenu(self.tr("Export pic&ture"))
         titles = {
             "window": self.tr("Window"),
             "network": self.tr("Network"),
@@ -73,8 +73,8 @@ class PictureExport(QObject):
             )
             add(inner, f"picture_{name}_svg", self.tr("SVG…"), None, partial(self._ask, name, "svg"))
             add(inner, f"picture_{name}_copy", self.tr("Copy"), None, partial(self._copy, name))
-        add(menu, "export_path", self.tr("Export path on the contour as &CSV…"), None, self._ask_path_table)
-        add(menu, "export_run", self.tr("Export run as &animation…"), None, self._ask_animation)
+        add(menu, "export_path", self.tr("Export &path on the contour as CSV…"), None, self._ask_path_table)
+        add(menu, "export_run", self.tr("Export run as ani&mation…"), None, self._ask_animation)
         add(menu, "export_frames", self.tr("Export run as a folder of pict&ures…"), None, self._ask_frames)
 
     def _view(self, name: str) -> QWidget:

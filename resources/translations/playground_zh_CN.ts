@@ -3545,20 +3545,20 @@ Format of documents: {format}</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Export p&amp;icture</source>
-        <translation>导出图片(&amp;I)</translation>
+        <source>Export &amp;path on the contour as CSV…</source>
+        <translation>将等高线图上的路径导出为 CSV(&amp;P)…</translation>
     </message>
     <message>
-        <source>Export path on the contour as &amp;CSV…</source>
-        <translation>将等高线图上的路径导出为 CSV(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Export run as &amp;animation…</source>
-        <translation>导出训练动画(&amp;A)…</translation>
+        <source>Export pic&amp;ture</source>
+        <translation>导出图片(&amp;T)</translation>
     </message>
     <message>
         <source>Export run as a folder of pict&amp;ures…</source>
         <translation>将训练过程导出为图片文件夹(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Export run as ani&amp;mation…</source>
+        <translation>导出训练动画(&amp;M)…</translation>
     </message>
     <message>
         <source>Folder for a new folder of pictures</source>

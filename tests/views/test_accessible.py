@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -177,3 +177,15 @@ def test_a_dialog_of_the_menus(desk, action: str) -> None:
     dialog = next(each for each in QApplication.topLevelWidgets() if each.objectName() == name)
     assert_all_well(dialog, action)
     dialog.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_each_letter_of_a_menu_is_that_of_one_entry(desk, language: str) -> None:
+    hands = desk()
+    hands.trigger(f"language_{language}")
+    hands.qtbot.wait(50)
+    hands.until(lambda: (hands.window.menuBar().actions()[0].text() == "&File") == (language == "en"))
+    menus = [action.menu() for action in hands.entries() if action.menu() is not None]
+    for entries in [hands.window.menuBar().actions(), *(menu.actions() for menu in menus)]:
+        letters = [QKeySequence.mnemonic(entry.text()).toString() for entry in entries if "&" in entry.text()]
+        assert len(letters) == len(set(letters)), [entry.text() for entry in entries]
