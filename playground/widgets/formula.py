@@ -37,6 +37,7 @@ _MARKS: Final = re.compile(
 _OBJECT: Final = "\ufffc"
 _KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 _LATEX = QTextFormat.Property.UserProperty.value + 1
+_MARGIN = 1  # pixels that the library leaves free around what it draws, but does not count
 _LINE_HEIGHT = 130  # per cent: room for what reaches below the line
 
 
@@ -59,7 +60,10 @@ def drawing(latex: str, pixels: int, colour: str, display: bool) -> Drawing | No
     try:
         formula = _library()(latex, size=pixels, color=colour, inline=not display)
         width, height = formula.getsize()
-        return Drawing(formula.svg().encode(), width, height, -formula.getyofst())
+        # Without the margin, what is drawn would be squeezed by it: a single letter by a fifth.
+        return Drawing(
+            formula.svg().encode(), width + 2 * _MARGIN, height + 2 * _MARGIN, _MARGIN - formula.getyofst()
+        )
     except Exception:  # the library tells of faults in what it is given with every kind of exception
         return None
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QByteArray, QPoint, QSize
 from PySide6.QtGui import QImage, QRegion
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from playground.support.theme import DARK, LIGHT, apply_theme, load_fonts
@@ -91,7 +92,7 @@ def test_what_is_no_latex_is_shown_as_it_stands(qtbot):
 
 
 def test_a_formula_that_is_too_wide_is_made_smaller(qtbot):
-    view = FormulaView(" + ".join(f"x_{n}" for n in range(1, 15)))
+    view = FormulaView(" + ".join(f"x_{n}" for n in range(1, 10)))
     qtbot.addWidget(view)
     dark = ink(view, 120)
     assert dark.any()
@@ -108,3 +109,11 @@ def test_a_formula_follows_theme_and_text_size(qapp, qtbot):
     apply_theme(qapp, DARK, 2.0)
     assert view.sizeHint().height() > 1.5 * small.height()
     assert not ink(view).any()  # light letters now
+
+
+@pytest.mark.parametrize("latex", [r"\eta", "w", r"\frac{dE}{dw}"])
+def test_the_size_of_a_drawing_is_that_of_its_picture(latex: str) -> None:
+    drawn = drawing(latex, 16, "#000000", False)
+    box = QSvgRenderer(QByteArray(drawn.svg)).viewBoxF()
+    assert (drawn.width, drawn.height) == pytest.approx((box.width(), box.height()), abs=0.01)
+    assert drawn.depth == pytest.approx(box.bottom(), abs=0.01)
