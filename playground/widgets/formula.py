@@ -34,6 +34,19 @@ INLINE: Final = re.compile(r"(?<!\\)\$(.+?)(?<!\\)\$")
 _MARKS: Final = re.compile(
     r"`(?P<code>[^`]+)`|\*\*(?P<bold>.+?)\*\*|(?<![\w*])\*(?P<italic>[^*\s][^*]*?)\*(?![\w*])"
 )
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+)")
+_SIGNS: Final = {
+    "eta": "η",
+    "sigma": "σ",
+    "Delta": "Δ",
+    "partial": "∂",
+    "nabla": "∇",
+    "sum": "∑",
+    "cdot": "·",
+    "to": "→",
+    "leftarrow": "←",
+    **dict.fromkeys(("left", "right", "text", "qquad"), ""),
+}
 _OBJECT: Final = "\ufffc"
 _KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 _LATEX = QTextFormat.Property.UserProperty.value + 1
@@ -80,10 +93,15 @@ def _library() -> "type[Latex]":
     return Latex
 
 
+def plain_formula(latex: str) -> str:
+    """Return a formula as a screen reader can say it: Greek letters and signs in place of their commands."""
+    return _COMMAND.sub(lambda found: _SIGNS.get(found[1], found[1]), latex)
+
+
 def plain_text(text: str) -> str:
-    """Return ``text`` without marks, formulae as they are written, for a screen reader."""
+    """Return ``text`` without marks, formulae in plain letters and signs, for a screen reader."""
     parts = INLINE.split(text)
-    bare = (part if place % 2 else _MARKS.sub(_inside, part) for place, part in enumerate(parts))
+    bare = (plain_formula(part) if n % 2 else _MARKS.sub(_inside, part) for n, part in enumerate(parts))
     return "".join(bare).replace("\\$", "$")
 
 
@@ -239,7 +257,7 @@ class FormulaView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._latex, self._pixels = latex, pixels
-        self.setAccessibleName(latex)
+        self.setAccessibleName(plain_formula(latex))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -117,3 +117,7 @@ def test_the_size_of_a_drawing_is_that_of_its_picture(latex: str) -> None:
     box = QSvgRenderer(QByteArray(drawn.svg)).viewBoxF()
     assert (drawn.width, drawn.height) == pytest.approx((box.width(), box.height()), abs=0.01)
     assert drawn.depth == pytest.approx(box.bottom(), abs=0.01)
+
+
+def test_a_screen_reader_hears_letters_for_commands():
+    assert plain_text(r"with $\eta = 0.1$ and $-\ln y$") == "with η = 0.1 and -ln y"
