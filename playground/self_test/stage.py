@@ -126,7 +126,7 @@ class Stage:
 
     def forget_edits(self) -> None:
         """Take the document as saved, so that nobody is asked about its edits."""
-        self.controller.undo_stack.setClean()
+        self.window.documents.take_for_saved()
 
     def open_document(self, path: Path, as_example: bool = False) -> None:
         """Open a document in the window."""

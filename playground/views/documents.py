@@ -63,7 +63,10 @@ class Documents(QObject):
         self.saved_steps = 0  # of the run, as far as it is in the file
         self.path: Path | None = None
         self.complete: Callable[[Document], Document] = lambda document: document
+        self._pins = PinBoard.of(controller)
+        self._saved_pins = self._pins.runs
         controller.undo_stack.cleanChanged.connect(self.pathChanged)
+        self._pins.changed.connect(self.pathChanged)
 
     @property
     def name(self) -> str:
@@ -73,16 +76,15 @@ class Documents(QObject):
 
     @property
     def modified(self) -> bool:
-        """Whether there are edits that are not saved."""
-        return not self._controller.undo_stack.isClean()
+        """Whether there are edits or pins that are not saved; the steps of a run come again by themselves."""
+        return not self._controller.undo_stack.isClean() or self._pins.runs != self._saved_pins
 
     def document(self) -> Document:
         """Return the document as it would be saved now."""
         document = self.complete(self._controller.document_to_save())
         epochs = self._controller.record.epochs.rows
         made = epochs[epochs[:, 1] <= document.run.steps]
-        pins = PinBoard.of(self._controller).sections(document)
-        return replace(document, history=history_lines(made[:, :4]), pins=pins)
+        return replace(document, history=history_lines(made[:, :4]), pins=self._pins.sections(document))
 
     def work(self) -> Work:
         """Return the document with what tells where it belongs, to be kept against a crash."""
@@ -112,9 +114,8 @@ class Documents(QObject):
             text = self.tr("{name} is open in another window; this is a copy, to be saved by another name.")
             self.told.emit(text.format(name=path.name))
         self.saved_steps = document.run.steps
-        self._controller.undo_stack.setClean()
         self._take_pins(document)
-        self.pathChanged.emit()
+        self.take_for_saved()
         self.opened.emit()
         return True
 
@@ -139,7 +140,7 @@ class Documents(QObject):
         if self.may_leave():
             self._controller.open(Document(network=NetworkSection(precision=self._settings.precision)))
             self._hold(None)
-            self.pathChanged.emit()
+            self.take_for_saved()
             self.opened.emit()
 
     def revert(self) -> None:
@@ -222,15 +223,24 @@ class Documents(QObject):
         self._hold(path, store.fingerprint(path))
         self.saved_steps = document.run.steps
         self._settings.remember_file(str(path))
-        self._controller.undo_stack.setClean()
-        self.pathChanged.emit()
+        self.take_for_saved()
         self.saved.emit()
+        left_out = len(self._pins.runs) - len(document.pins)
+        if left_out:
+            text = self.tr("Too large for the file, and not saved in it: {count} of the pinned runs.")
+            self.told.emit(text.format(count=left_out))
         return True
+
+    def take_for_saved(self) -> None:
+        """Take what there is now for what is in the file, or for what nobody would miss."""
+        self._controller.undo_stack.setClean()
+        self._saved_pins = self._pins.runs
+        self.pathChanged.emit()
 
     def _take_pins(self, document: Document) -> None:
         """Show the runs that were pinned in ``document``; where they make no sense that is told."""
         try:
-            PinBoard.of(self._controller).take(document)
+            self._pins.take(document)
         except PlaygroundError as error:
             self.told.emit(str(error))
 

@@ -161,5 +161,6 @@ class Exchange(QObject):
             self._documents.told.emit(str(error))
             return False
         self._documents.detach()
+        self._documents.take_for_saved()
         self._documents.opened.emit()
         return True

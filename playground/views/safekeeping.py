@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 
 from playground.session.autosave import Autosave, FoundDraft, Work
 from playground.session.controller import Controller
-from playground.session.pins import PinBoard
 from playground.support.errors import PlaygroundError
 from playground.views.documents import Documents
 
@@ -22,7 +21,6 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._controller, self._documents = controller, documents
         self._saved_steps = controller.document_to_save().run.steps
-        self._saved_pins = PinBoard.of(controller).runs
         self.autosave = Autosave(self._work, self)
         self.autosave.failed.connect(self._tell)
         documents.saving.connect(self._keep_what_is_saved)
@@ -53,8 +51,7 @@ class Safekeeping(QObject):
     def _work(self) -> Work | None:
         position = self._controller.record.position
         gone_on = position is not None and position.step > self._saved_steps
-        pinned = PinBoard.of(self._controller).runs != self._saved_pins
-        return self._documents.work() if gone_on or pinned or self._documents.modified else None
+        return self._documents.work() if gone_on or self._documents.modified else None
 
     def _keep_what_is_saved(self) -> None:
         # A kill between saving and removing the draft then leaves a draft that equals its file.
@@ -63,7 +60,6 @@ class Safekeeping(QObject):
     def _begin_anew(self) -> None:
         """Take what is shown now for saved."""
         self._saved_steps = self._documents.saved_steps
-        self._saved_pins = PinBoard.of(self._controller).runs
         self.autosave.forget()
 
     def _tell(self, reason: str) -> None:

@@ -7,7 +7,7 @@ another graph. And Qt scrolls to the control that takes the focus only in the ar
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QScrollBar, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QTabBar, QWidget
 
 from playground.support.theme import scaled
 
@@ -36,12 +36,22 @@ def walk_on(window: QWidget, forward: bool) -> bool:
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     """Return ``root`` and all that is on show in it: row by row, and each group as a whole."""
+    # Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of where it
+    # was sought. For a part that Qt has made, such as a viewport, nobody holds that; with it, all would go.
+    within: dict[QWidget, list[QWidget]] = {}
+    for each in QApplication.allWidgets():
+        if root.isAncestorOf(each) and _is_on_show(each):
+            within.setdefault(each.parentWidget(), []).append(each)
+    return _walk(root, within)
+
+
+def _walk(root: QWidget, within: dict[QWidget, list[QWidget]]) -> Iterator[QWidget]:
     yield root
     if isinstance(root, QTabBar):
         return  # its arrow keys do what the arrows at its ends do
-    children = [each for each in root.findChildren(QWidget, options=_DIRECT) if _is_on_show(each)]
+    children = within.get(root, [])
     for child in _as_chained(root, children) if root.property(OWN_ORDER) else _by_rows(children):
-        yield from in_reading_order(child)
+        yield from _walk(child, within)
 
 
 def bring_in_sight(widget: QWidget) -> None:
@@ -57,9 +67,6 @@ def bring_in_sight(widget: QWidget) -> None:
             _scroll(around.horizontalScrollBar(), place.left(), place.width(), view.width())
             _scroll(around.verticalScrollBar(), place.top(), place.height(), view.height())
         around = None if around.isWindow() else around.parentWidget()
-
-
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def _is_on_show(widget: QWidget) -> bool:

@@ -1212,6 +1212,10 @@
         <translation>此文档还没有可以恢复的文件；请先保存。</translation>
     </message>
     <message>
+        <source>Too large for the file, and not saved in it: {count} of the pinned runs.</source>
+        <translation>有 {count} 个固定的运行太大，未存入文件。</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>未保存的修改</translation>
     </message>

@@ -77,7 +77,7 @@ def window(qtbot, qapp: QApplication) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitUntil(lambda: made.controller.record.position is not None)
     yield made
-    made.controller.undo_stack.setClean()
+    made.documents.take_for_saved()
     made.close()
     made.deleteLater()
     qtbot.wait(1)

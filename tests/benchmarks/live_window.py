@@ -220,7 +220,7 @@ def main() -> None:
             for name, document in DOCUMENTS.items()
             if options.only in (None, name)
         }
-    window.controller.undo_stack.setClean()
+    window.documents.take_for_saved()
     window.close()
     print(json.dumps({"platform": app.platformName(), "runs": told}))
 

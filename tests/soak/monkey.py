@@ -5,7 +5,7 @@ import shutil
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from time import perf_counter, thread_time
@@ -195,7 +195,7 @@ class Monkey(QObject):
             dialog.close()
             self._application.processEvents()
         for window in list(self._windows.open):
-            window.controller.undo_stack.setClean()
+            window.documents.take_for_saved()
             window.close()
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._windows.deleteLater()
@@ -245,7 +245,7 @@ class Monkey(QObject):
             self._say("open anew")
             return
         while len(self._windows.open) > MOST_WINDOWS and modal is None:
-            self._windows.open[-1].controller.undo_stack.setClean()
+            self._windows.open[-1].documents.take_for_saved()
             self._windows.open[-1].close()
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -443,7 +443,7 @@ class Monkey(QObject):
         """Open an example, a document of the corpus, right or wrong, or a lesson."""
         if not isinstance(root, MainWindow):
             return
-        root.controller.undo_stack.setClean()
+        root.documents.take_for_saved()
         if self._random.random() < 0.3:
             name = self._random.choice(sorted(p.stem for p in resource_path("lessons", "en").glob("*.md")))
             root.course.open_named(name)
@@ -468,7 +468,7 @@ class Monkey(QObject):
             )
         )
         QGuiApplication.clipboard().setText(path.read_bytes().decode("utf-8", "replace"))
-        root.controller.undo_stack.setClean()
+        root.documents.take_for_saved()
         QTimer.singleShot(0, root, root.exchange.paste)
         self._say(f"paste {path.name}")
 
@@ -480,7 +480,7 @@ class Monkey(QObject):
         )
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
-        root.controller.undo_stack.setClean()
+        root.documents.take_for_saved()
         left = Qt.MouseButton.LeftButton
         event = QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier
@@ -551,17 +551,20 @@ class Monkey(QObject):
         self._fault("".join(traceback.format_exception(kind, error, trace)))
 
 
-def _within(root: QWidget, kind: type[Any]) -> Iterator[Any]:
-    """Return the widgets of a kind in ``root``.
+def _within(root: QWidget, kind: type[Any]) -> list[Any]:
+    """Return the widgets of a kind in ``root``, as a person reads.
 
-    Not by ``findChildren``: with PySide 6.11 it gives a widget that was taken out of a stack or a tool bar's
-    place, and waits to be deleted, one reference too many. It would stay for ever, with all that it knows.
+    Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of ``root``, and
+    gives what waits to be deleted one reference too many: it would stay for ever, with all that it knows.
     """
-    for child in root.children():
-        if isinstance(child, kind):
-            yield child
-        if isinstance(child, QWidget):
-            yield from _within(child, kind)
+    found = [each for each in QApplication.allWidgets() if isinstance(each, kind) and root.isAncestorOf(each)]
+    return sorted(found, key=lambda each: _place(each, root))
+
+
+def _place(widget: QWidget, root: QWidget) -> tuple[int, int, int, int, str, str]:
+    corner = widget.mapTo(root, QPoint(0, 0))
+    kind = widget.metaObject().className()
+    return corner.y(), corner.x(), widget.height(), widget.width(), widget.objectName(), kind
 
 
 def _name(widget: QWidget) -> str:

@@ -167,7 +167,7 @@ def desk(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., De
 
     yield make
     for window in filter(isValid, opened):
-        window.controller.undo_stack.setClean()
+        window.documents.take_for_saved()
         window.close()
         window.deleteLater()
     qtbot.wait(1)

@@ -130,7 +130,7 @@ def test_a_fault_that_never_ends_is_told_once_and_the_window_can_be_closed(windo
         qtbot.wait(20)
     assert windows.crash_handler.dialog is None
     assert windows._log.text.count(fault) >= 2
-    window.controller.undo_stack.setClean()
+    window.documents.take_for_saved()
     window.close()
     assert windows.open == []
 
@@ -197,7 +197,7 @@ def test_a_fault_of_the_autosave_is_told_and_the_window_can_be_closed(windows, q
     dialog = dialog_of(windows, qtbot)
     assert "surrogates not allowed" in dialog.findChild(QLabel, "crash_summary").text()
     press(dialog, "crash_go_on")
-    window.controller.undo_stack.setClean()
+    window.documents.take_for_saved()
     assert window.close()
     assert windows.open == []
 
@@ -228,7 +228,7 @@ def test_a_fault_while_closing_lets_the_window_close_and_is_logged(
 
     monkeypatch.setattr(owner, name, faulty)
     thread = window.controller._thread
-    window.controller.undo_stack.setClean()
+    window.documents.take_for_saved()
     QGuiApplication.postEvent(window, QCloseEvent())  # as the window system does
     qtbot.waitUntil(lambda: windows.open == [])
     assert windows._log.text.count("RuntimeError: a slot with a fault") == 1

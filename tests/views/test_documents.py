@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from playground.document import store
+from playground.document import pins, store
 from playground.document.schema import Document, RunSection
 from playground.session.blocks import State, StepUnit
 from playground.session.pins import PinBoard
@@ -75,6 +75,7 @@ def test_pinned_runs_and_the_history_are_saved_and_come_back(desk, chosen):
     assert float(kept.history[-1].split(",")[2]) == pytest.approx(rows[-1, 2], rel=1e-6)
 
     board.remove(2)
+    at.window.documents.take_for_saved()
     at.trigger("new")
     at.wait_for(0)
     at.trigger("open")
@@ -83,15 +84,53 @@ def test_pinned_runs_and_the_history_are_saved_and_come_back(desk, chosen):
     assert (back.number, back.name, back.shown, back.steps) == (2, "unseen", False, pinned.steps)
     np.testing.assert_allclose(back.epochs, pinned.epochs, rtol=1e-6)
     assert back.experiment.document.training == pinned.experiment.document.training
+    assert not at.window.isWindowModified()
     board.show(2, True)
     assert "pin2" in at.find("loss_plot", CurvePlot).curve_names
-    assert not at.window.isWindowModified()
+    assert at.window.isWindowModified()
     before = chosen[0].read_bytes()
     at.trigger("save")
     assert chosen[0].read_bytes() == before.replace(b'"shown": false', b'"shown": true')
 
     at.trigger("new")
     assert [run.name for run in board.runs] == ["unseen"], "a document without pins leaves them"
+
+
+@pytest.mark.parametrize("way", ["new", "close"])
+def test_a_pin_is_not_lost_unasked(desk, chosen, monkeypatch, way):
+    at = desk()
+    at.wait_for(0)
+    at.controller.step(StepUnit.BATCH)
+    at.wait_for(1)
+    assert not at.window.isWindowModified(), "the same steps can be made again"
+    at.trigger("pin_run")
+    assert at.window.isWindowModified()
+    asked = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(Buttons.Save).click()
+
+    QTimer.singleShot(0, at.window, answer)
+    at.window.close() if way == "close" else at.trigger("new")
+    assert len(asked) == 1
+    assert len(store.load(chosen[0]).pins) == 1
+
+
+def test_a_pin_too_large_for_the_file_is_told(desk, chosen, monkeypatch):
+    monkeypatch.setattr(pins, "MAX_OWN_CHARACTERS", 10)
+    at = desk(store.load(Path(__file__).parents[1] / "fuzz" / "corpus" / "document" / "table.nnp"))
+    at.wait_for(0)
+    at.controller.step(StepUnit.BATCH)
+    at.wait_for(1)
+    at.trigger("pin_run")
+    at.trigger("save")
+    assert at.notice == "", "its samples are those of the document"
+    at.controller.edit("other data", Document())
+    at.trigger("save")
+    assert at.notice == "Too large for the file, and not saved in it: 1 of the pinned runs."
 
 
 def test_a_document_travelled_back_in_has_the_history_until_there(desk, chosen):

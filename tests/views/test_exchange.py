@@ -200,7 +200,7 @@ def test_a_document_travels_as_text(desk) -> None:
     assert text == to_text(at.controller.document_to_save())
     before = at.controller.document
     at.controller.edit("seed", before.__class__(seed=99))
-    at.controller.undo_stack.setClean()
+    at.window.documents.take_for_saved()
     at.trigger("paste_data")
     at.until(at.resting)
     assert at.controller.document.seed == before.seed

@@ -439,7 +439,7 @@ def test_a_lesson_that_there_is_not_is_told_with_those_that_there_are(at):
 def test_the_open_panel_is_remembered(desk):
     at = desk()
     at.window.course.open_lesson(NAME)
-    at.controller.undo_stack.setClean()
+    at.window.documents.take_for_saved()
     at.window.close()
     settings = json.loads(settings_path().read_text())
     assert (settings["lesson"], settings["lesson_panel_open"]) == (NAME, True)
