@@ -116,7 +116,7 @@ def _loss_slope(text: str, _events: Events) -> float:
 
 def _read_loss(text: str) -> tuple[Loss, Array, Array, int]:
     """Return the loss, prediction and target (outputs, samples), and which prediction is asked for."""
-    name, *assignments = text.split()
+    name, *assignments = text.split() or [""]
     given = dict(each.partition("=")[::2] for each in assignments)
     if not {"prediction", "target"} <= given.keys():
         raise PlaygroundError(

@@ -2,17 +2,30 @@
 
 Qt's own order is that in which widgets were made. Here much is made late: a drawer, a lesson, the fields of
 another graph. And Qt scrolls to the control that takes the focus only in the area that the focus comes from.
+
+With PySide 6.11, ``findChildren``, ``nextInFocusChain``, ``focusProxy`` and ``checkedButton`` make what they
+return belong to the Python object that was asked. For a part that Qt has made, such as a viewport, nobody
+holds that object, and what belongs to it goes with it: none of the four is used here.
 """
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 
 from playground.support.theme import scaled
 
-OWN_ORDER = "ownTabOrder"
-"""The property of a widget whose children have been put in order by ``setTabOrder``: place says nothing."""
+PLACE = "placeInTabOrder"
+"""The property of widgets, counted from 1, that are not met where they stand but in an order of their own."""
 
 MARGIN = 8  # pixels that are kept free around what was scrolled to
 
@@ -36,21 +49,18 @@ def walk_on(window: QWidget, forward: bool) -> bool:
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     """Return ``root`` and all that is on show in it: row by row, and each group as a whole."""
-    # Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of where it
-    # was sought. For a part that Qt has made, such as a viewport, nobody holds that; with it, all would go.
-    within: dict[QWidget, list[QWidget]] = {}
+    within: dict[QWidget | None, list[QWidget]] = {}
     for each in QApplication.allWidgets():
         if root.isAncestorOf(each) and _is_on_show(each):
             within.setdefault(each.parentWidget(), []).append(each)
     return _walk(root, within)
 
 
-def _walk(root: QWidget, within: dict[QWidget, list[QWidget]]) -> Iterator[QWidget]:
+def _walk(root: QWidget, within: dict[QWidget | None, list[QWidget]]) -> Iterator[QWidget]:
     yield root
-    if isinstance(root, QTabBar):
-        return  # its arrow keys do what the arrows at its ends do
-    children = within.get(root, [])
-    for child in _as_chained(root, children) if root.property(OWN_ORDER) else _by_rows(children):
+    if isinstance(root, QTabBar | QAbstractSpinBox | QComboBox):
+        return  # its keys do what the arrows at its ends do, and it hands on what is typed
+    for child in _in_order(within.get(root, [])):
         yield from _walk(child, within)
 
 
@@ -74,18 +84,22 @@ def _is_on_show(widget: QWidget) -> bool:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    policy = widget.focusPolicy()
-    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
 def _chosen_of_group(widget: QWidget) -> QWidget:
     """Return the button that is down among those of which one is, where the arrow keys go on from."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     if group is not None and group.exclusive():
-        chosen = group.checkedButton()
-        if chosen is not None and chosen.isVisible() and chosen.isEnabled():
-            return chosen
+        for chosen in group.buttons():
+            if chosen.isChecked() and chosen.isVisible() and chosen.isEnabled():
+                return chosen
     return widget
+
+
+def _in_order(children: list[QWidget]) -> list[QWidget]:
+    places = {each: each.property(PLACE) or 0 for each in children}
+    return sorted(children, key=places.__getitem__) if any(places.values()) else _by_rows(children)
 
 
 def _by_rows(children: list[QWidget]) -> list[QWidget]:
@@ -103,17 +117,6 @@ def _is_beside(first: QWidget, other: QWidget) -> bool:
     """Return whether two widgets share more than half of the height of the lower one."""
     shared = min(first.y() + first.height(), other.y() + other.height()) - max(first.y(), other.y())
     return shared > min(first.height(), other.height()) / 2
-
-
-def _as_chained(root: QWidget, children: list[QWidget]) -> list[QWidget]:
-    """Return ``children`` as Qt's own order has them."""
-    found: list[QWidget] = []
-    each = root.nextInFocusChain()
-    while each is not None and each is not root and len(found) < len(children):
-        if each.parentWidget() is root and each in children:
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
 
 
 def _scroll(bar: QScrollBar, start: int, length: int, room: int) -> None:

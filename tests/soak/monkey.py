@@ -554,8 +554,8 @@ class Monkey(QObject):
 def _within(root: QWidget, kind: type[Any]) -> list[Any]:
     """Return the widgets of a kind in ``root``, as a person reads.
 
-    Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of ``root``, and
-    gives what waits to be deleted one reference too many: it would stay for ever, with all that it knows.
+    Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of ``root``,
+    and gives what waits to be deleted one reference too many: it would stay, with all that it knows.
     """
     found = [each for each in QApplication.allWidgets() if isinstance(each, kind) and root.isAncestorOf(each)]
     return sorted(found, key=lambda each: _place(each, root))

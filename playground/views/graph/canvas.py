@@ -18,7 +18,7 @@ from playground.views.graph.wording import (
     node_rules,
     operation_title,
 )
-from playground.views.tab_walk import OWN_ORDER, bring_in_sight
+from playground.views.tab_walk import bring_in_sight
 
 READABLE_ZOOM = 0.78  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
 LARGEST_FIT = 1.35
@@ -44,7 +44,6 @@ class GraphCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty(OWN_ORDER, True)
         self.setObjectName("graph_canvas")
         self.setAccessibleName(self.tr("Computational graph"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

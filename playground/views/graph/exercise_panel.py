@@ -28,6 +28,7 @@ from playground.views.graph.model import GraphModel
 from playground.views.graph.spotlight import LabelKey
 from playground.views.graph.worksheet_dialog import WorksheetDialog
 from playground.views.graph.worksheet_menu import WorksheetMenu
+from playground.views.tab_walk import PLACE
 from playground.widgets.choice import Choice
 from playground.widgets.flow_row import flowing
 
@@ -216,8 +217,8 @@ class ExercisePanel(QWidget):
                 field.blank.node if field.blank.quantity == "value" else -field.blank.node,
             )
         )
-        for before, after in zip(self._fields, self._fields[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        for place, field in enumerate(self._fields, start=1):
+            field.setProperty(PLACE, place)
         self._follow()
         for field in self._fields:
             field.show()

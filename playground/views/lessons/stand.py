@@ -39,9 +39,9 @@ class Stand:
             "drawer": lambda: workspaces().network.drawer.open_key or "closed",
             "playing": lambda: "yes" if self.playing() else "no",
             "exercise": lambda: "on" if self.graph() and self.graph().exercise.active else "off",
-            "step": lambda: self._position().step,
-            "epoch": lambda: self._position().epoch,
-            "loss": lambda: self._position().loss,
+            "step": lambda: self._of_position("step"),
+            "epoch": lambda: self._of_position("epoch"),
+            "loss": lambda: self._of_position("loss"),
             "train_loss": lambda: self._epoch_loss(2),
             "test_loss": lambda: self._epoch_loss(3),
             "parameters": lambda: controller.experiment.spec.parameter_count,
@@ -93,14 +93,13 @@ class Stand:
         position = self._controller.record.position
         return self._controller.state is State.PAUSED and position is not None and position.exact
 
-    def _position(self) -> Any:
-        position = self._controller.record.position
-        assert position is not None
-        return position
+    def _of_position(self, name: str) -> Any:
+        """Return a number of where the run stands; None in the moment before the first block of a new run."""
+        return getattr(self._controller.record.position, name, None)
 
     def _epoch_loss(self, column: int) -> float | None:
-        rows = self._controller.record.epochs.rows
-        known = rows[rows[:, 1] <= self._position().step]
+        rows, step = self._controller.record.epochs.rows, self._of_position("step")
+        known = rows[rows[:, 1] <= (-1 if step is None else step)]
         return float(known[-1, column]) if len(known) else None
 
     def _node(self, what: str, name: str) -> float | None:
