@@ -8,7 +8,7 @@ from typing import Literal
 from playground.support.errors import PlaygroundError
 from playground.support.marks import N_
 
-MAX_LENGTH = 50_000
+MAX_LENGTH = 100_000
 
 Kind = Literal["number", "name", "operator", "separator", "end"]
 

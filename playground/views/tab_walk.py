@@ -5,7 +5,7 @@ another graph. And Qt scrolls to the control that takes the focus only in the ar
 
 With PySide 6.11, ``findChildren``, ``nextInFocusChain``, ``focusProxy`` and ``checkedButton`` make what they
 return belong to the Python object that was asked. For a part that Qt has made, such as a viewport, nobody
-holds that object, and what belongs to it goes with it: none of the four is used here.
+holds that object, and what belongs to it goes with it: only the window itself is asked here.
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QScrollArea,
     QScrollBar,
@@ -47,13 +47,13 @@ def walk_on(window: QWidget, forward: bool) -> bool:
     return True
 
 
-def in_reading_order(root: QWidget) -> Iterator[QWidget]:
-    """Return ``root`` and all that is on show in it: row by row, and each group as a whole."""
+def in_reading_order(window: QWidget) -> Iterator[QWidget]:
+    """Return ``window`` and all that is on show in it: row by row, and each group as a whole."""
     within: dict[QWidget | None, list[QWidget]] = {}
-    for each in QApplication.allWidgets():
-        if root.isAncestorOf(each) and _is_on_show(each):
+    for each in window.findChildren(QWidget):
+        if _is_on_show(each):
             within.setdefault(each.parentWidget(), []).append(each)
-    return _walk(root, within)
+    return _walk(window, within)
 
 
 def _walk(root: QWidget, within: dict[QWidget | None, list[QWidget]]) -> Iterator[QWidget]:
@@ -84,6 +84,9 @@ def _is_on_show(widget: QWidget) -> bool:
 
 
 def _takes_tab(widget: QWidget) -> bool:
+    around = widget.parentWidget()
+    if isinstance(around, QAbstractScrollArea) and around.viewport() is widget:
+        return False  # it hands the focus on to the area
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 

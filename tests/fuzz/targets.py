@@ -10,7 +10,7 @@ from playground.data.own_table import choose_columns, load
 from playground.data.reading import read_table
 from playground.document import store
 from playground.document.experiment import build
-from playground.document.features import compile_expression
+from playground.document.features import MAX_EXPRESSION, compile_expression
 from playground.document.pins import history_lines, history_rows, pinned_experiment
 from playground.document.playground_link import read_link
 from playground.document.schema import Document
@@ -76,7 +76,7 @@ def expression(data: bytes) -> None:
     if len(graph.nodes) <= FEW_NODES:
         tape = record(graph, at)
         assert tape.state_at(len(tape)).values[graph.output] == values.output
-    if set(graph.inputs) <= {"x1", "x2"}:
+    if set(graph.inputs) <= {"x1", "x2"} and len(text) <= MAX_EXPRESSION:
         compile_expression(text, ("x1", "x2"))
 
 

@@ -227,6 +227,11 @@ class Monkey(QObject):
         self._again()
         if self._busy and modal is None and QApplication.activePopupWidget() is None:
             return
+        if not self._busy and modal is None and QApplication.activePopupWidget() is None:
+            # What waits to be deleted goes first, as it would in a moment: with PySide 6.11, ``findChildren``
+            # gives it one reference too many if it was taken out of a stack or the place of a tool bar. It
+            # would stay for ever, with the run that it knows.
+            self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         busy, self._busy = self._busy, True
         self.moves += 1
         try:
@@ -268,7 +273,9 @@ class Monkey(QObject):
             print(f"  {self.moves} {move}", file=sys.stderr, flush=True)
 
     def _answer(self, modal: QWidget) -> None:
-        buttons = [each for each in _within(modal, QAbstractButton) if each.isVisible() and each.isEnabled()]
+        buttons = [
+            each for each in modal.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()
+        ]
         if buttons and self._random.random() < 0.7:
             button = self._random.choice(buttons)
             # Queued by Qt itself, which forgets it if the button goes.
@@ -306,7 +313,7 @@ class Monkey(QObject):
     def _widgets(self, root: QWidget, kind: type[Any] = QWidget) -> list[Any]:
         return [
             each
-            for each in _within(root, kind)
+            for each in root.findChildren(kind)
             if each.isVisible()
             and each.isEnabled()
             and each.window() is root.window()
@@ -549,22 +556,6 @@ class Monkey(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         self._fault("".join(traceback.format_exception(kind, error, trace)))
-
-
-def _within(root: QWidget, kind: type[Any]) -> list[Any]:
-    """Return the widgets of a kind in ``root``, as a person reads.
-
-    Not by ``findChildren``: with PySide 6.11 it makes what is found belong to the Python object of ``root``,
-    and gives what waits to be deleted one reference too many: it would stay, with all that it knows.
-    """
-    found = [each for each in QApplication.allWidgets() if isinstance(each, kind) and root.isAncestorOf(each)]
-    return sorted(found, key=lambda each: _place(each, root))
-
-
-def _place(widget: QWidget, root: QWidget) -> tuple[int, int, int, int, str, str]:
-    corner = widget.mapTo(root, QPoint(0, 0))
-    kind = widget.metaObject().className()
-    return corner.y(), corner.x(), widget.height(), widget.width(), widget.objectName(), kind
 
 
 def _name(widget: QWidget) -> str:

@@ -92,9 +92,12 @@ class NetworkCanvas(QWidget):
         """Take up another experiment."""
         self._theta = None
         self._take_up()
-        if self._pinned is not None and not self._exists(*self._pinned):
-            self._pin(None)
+        gone = self._pinned is not None and not self._exists(*self._pinned)
+        if gone:
+            self._pinned = None
         self._lay_out()
+        if gone:  # told only now: until here the tiles are those of the old network
+            self._pin(None)
         self.follow()
 
     def renew_settings(self) -> None:
