@@ -263,6 +263,17 @@ def test_a_pinned_unit_that_is_removed_is_let_go(panel, qtbot):
     assert chosen.args == [-1, -1]
 
 
+def test_a_pinned_unit_is_let_go_with_its_layer_while_the_keyboard_is_on_an_output(panel, qtbot):
+    editor = panel(3, 3)
+    click(editor, "unit_2_3")
+    part(editor, "output_1").setFocus()
+    with qtbot.waitSignal(editor.unitSelected) as chosen:
+        click(editor, "remove_layer")
+    assert chosen.args == [-1, -1]
+    assert widths(editor) == [3]
+    assert editor.canvas.card.isVisible() is (editor.canvas.handles.keyed is not None)
+
+
 def test_a_weight_under_the_mouse_tells_its_name_value_and_gradient_and_is_clicked(panel, qtbot):
     editor = panel(3)
     source, target = part(editor, "feature_x2").geometry(), part(editor, "unit_1_3").geometry()
