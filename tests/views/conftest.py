@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from playground.app import open_window
 from playground.document import store
 from playground.document.schema import Document
-from playground.session.blocks import State
+from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
 from playground.support.i18n import install_language
 from playground.support.theme import LIGHT, apply_theme, load_fonts
@@ -53,6 +53,12 @@ class Desk:
 
     def wait_for(self, step: int) -> None:
         self.until(lambda: self.resting() and self.step == step)
+
+    def make_epoch(self) -> None:
+        """Make one epoch; the thread may say that it rests before its last block has arrived."""
+        epoch = self.controller.record.position.epoch
+        self.controller.step(StepUnit.EPOCH)
+        self.until(lambda: self.resting() and self.controller.record.position.epoch > epoch)
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         """Return the one widget of that name; one that is about to be deleted has no parent any more."""

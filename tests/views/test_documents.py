@@ -61,9 +61,7 @@ def test_pinned_runs_and_the_history_are_saved_and_come_back(desk, chosen):
     board = PinBoard.of(at.controller)
     for name in ("slow", "unseen"):
         for _ in range(3):
-            before = at.step
-            at.controller.step(StepUnit.EPOCH)
-            at.until(lambda before=before: at.resting() and at.step > before)
+            at.make_epoch()
         board.rename(board.pin().number, name)
     board.show(2, False)
     board.remove(1)
@@ -138,8 +136,7 @@ def test_a_document_travelled_back_in_has_the_history_until_there(desk, chosen):
     at.wait_for(0)
     for _ in range(2):
         before = at.step
-        at.controller.step(StepUnit.EPOCH)
-        at.until(lambda before=before: at.resting() and at.step > before)
+        at.make_epoch()
     at.controller.goto(before)
     at.wait_for(before)
     at.trigger("save")

@@ -20,7 +20,6 @@ from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
 from playground.session.autosave import drafts_folder, find_drafts
-from playground.session.blocks import StepUnit
 from playground.session.pins import PinBoard
 from playground.support.folders import state_folder
 from playground.support.log import Log
@@ -270,8 +269,7 @@ def test_what_a_crash_has_left_is_shown_and_brought_back_with_its_pins(
 ) -> None:
     at = desk(Document(title="old"))
     path = at.window.documents.path
-    at.controller.step(StepUnit.EPOCH)
-    at.until(lambda: at.resting() and at.step > 0)
+    at.make_epoch()
     PinBoard.of(at.controller).pin()
     edit(at, "mine")
     step = at.step
@@ -300,8 +298,7 @@ def test_what_a_crash_has_left_is_shown_and_brought_back_with_its_pins(
 
 def test_a_pin_alone_is_kept_against_a_crash_until_it_is_saved(desk: Callable[..., Any]) -> None:
     at = desk(Document(title="old"))
-    at.controller.step(StepUnit.EPOCH)
-    at.until(lambda: at.resting() and at.step > 0)
+    at.make_epoch()
     at.trigger("save")
     drafts = drafts_folder()
     at.window.safekeeping.keep()
