@@ -10,10 +10,13 @@ class FlowRow(QLayout):
     A box layout would squeeze them below what their words need; with large text they cannot be told apart.
     """
 
-    def __init__(self, spacing: int = 0) -> None:
-        """``spacing`` is kept between two widgets and between two lines, in pixels; below 0, they overlap."""
+    def __init__(self, spacing: int = 0, wide: int = 0) -> None:
+        """``spacing`` is kept between two widgets and between two lines, in pixels; below 0, they overlap.
+
+        Two widgets of a line that has room for it are ``wide`` pixels apart.
+        """
         super().__init__()
-        self._gap = spacing  # Qt takes none below 0
+        self._gap, self._wide = spacing, max(spacing, wide)  # Qt takes none below 0
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
 
@@ -81,19 +84,21 @@ class FlowRow(QLayout):
         y = 0
         for line in lines:
             height = max(size.height() for _, size in line)
+            room = rect.width() - sum(size.width() for _, size in line)
+            gap = min(self._wide, room // max(1, len(line) - 1))
             x = rect.x()
             for item, size in line:
                 if place:
                     corner = QPoint(x, rect.y() + y + (height - size.height()) // 2)
                     item.setGeometry(QRect(corner, size))
-                x += size.width() + self._gap
+                x += size.width() + gap
             y += height + self._gap
         return max(0, y - self._gap)
 
 
-def flowing(*widgets: QWidget, spacing: int = 0) -> FlowRow:
+def flowing(*widgets: QWidget, spacing: int = 0, wide: int = 0) -> FlowRow:
     """Return a `FlowRow` of ``widgets``."""
-    row = FlowRow(spacing)
+    row = FlowRow(spacing, wide)
     for widget in widgets:
         row.addWidget(widget)
     return row

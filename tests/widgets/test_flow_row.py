@@ -31,3 +31,15 @@ def test_what_is_hidden_takes_no_room(shown) -> None:
     buttons[1].hide()
     host.layout().activate()
     assert buttons[2].x() == place
+
+
+def test_where_there_is_room_the_widgets_stand_apart(shown) -> None:
+    host = QWidget()
+    buttons = [QPushButton("one"), QPushButton("two")]
+    host.setLayout(flowing(*buttons, spacing=-5, wide=8))
+    widths = sum(button.sizeHint().width() for button in buttons)
+    for room, gap in ((widths + 100, 8), (widths + 3, 3), (widths - 5, -5)):
+        shown(host, room, 100)
+        host.layout().activate()
+        assert buttons[1].x() - (buttons[0].x() + buttons[0].width()) == gap
+        assert buttons[1].y() == buttons[0].y()

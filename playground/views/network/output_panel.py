@@ -104,7 +104,7 @@ class OutputPanel(QWidget):
         self._score.setWordWrap(True)
         self._score.setToolTip(self.tr("How the network of this step does on all training and test samples"))
         # Below each other in a narrow column; the rings that they leave room for may overlap.
-        row = flowing(self._tests, self._crisp, spacing=-scaled(5))
+        row = flowing(self._tests, self._crisp, spacing=-scaled(5), wide=scaled(8))
         self._brush = DataBrush(self._controller, self._pictures)
         self._brush.hide()
         self._by_hand = QToolButton()
