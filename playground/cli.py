@@ -29,8 +29,9 @@ VERBS: dict[str, tuple[ModuleType, str]] = {
 DESCRIPTION = """\
 See and touch how a neural network learns: loss functions, gradient descent, back-propagation.
 
-Without a command, open the window, on FILE if one is given. The commands need no screen;
-each prints a table, or JSON with --json, and explains itself with --help."""
+Without a command, open the window, on FILE if one is given; the program that runs already
+opens it, if there is one. The commands need no screen; each prints a table, or JSON with
+--json, and explains itself with --help."""
 
 EXAMPLES = """\
 examples:
