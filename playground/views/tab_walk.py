@@ -66,16 +66,17 @@ def _walk(root: QWidget, within: dict[QWidget | None, list[QWidget]]) -> Iterato
 
 def bring_in_sight(widget: QWidget) -> None:
     """Scroll all areas around ``widget`` until it is in sight; of what is larger than they are, its start."""
-    around = widget.parentWidget()
+    content, around = widget, widget.parentWidget()
     while around is not None:
-        content = around.widget() if isinstance(around, QScrollArea) else None
-        if isinstance(around, QScrollArea) and content is not None:
+        if isinstance(around, QScrollArea) and content is not widget:
             margin = scaled(MARGIN)
             place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
             place.adjust(-margin, -margin, margin, margin)
             view = around.viewport().size()
             _scroll(around.horizontalScrollBar(), place.left(), place.width(), view.width())
             _scroll(around.verticalScrollBar(), place.top(), place.height(), view.height())
+        if not isinstance(around.parentWidget(), QScrollArea):  # else it is the viewport around the content
+            content = around
         around = None if around.isWindow() else around.parentWidget()
 
 

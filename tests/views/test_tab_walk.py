@@ -1,11 +1,13 @@
 """Tab goes through the window as a person reads, comes to everything, and is always in sight."""
 
+import re
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import dump
 
 from playground.widgets.calm_tabs import CalmTabs
 
@@ -105,3 +107,22 @@ def test_all_is_in_sight_at_large_text(desk, workspace: str) -> None:
     if workspace in ("loss", "descent"):  # whose columns become tabs
         hands.until(lambda: any(each.isVisible() for each in hands.window.findChildren(CalmTabs, _NARROW)))
     assert len(stops := walk(hands)) > 10, names(stops)
+
+
+def owner(widget: QWidget) -> str:
+    """Return what PySide takes for the owner of a widget, with which it goes."""
+    found = re.search(r"^parent\.+ <(.+)>", dump(widget), re.MULTILINE)
+    return found[1] if found else ""
+
+
+def test_tab_takes_no_widget_from_its_owner(desk) -> None:
+    """PySide lets what it returns belong to the object that was asked, which nobody may hold."""
+    hands = desk()
+    window = hands.window
+    before = {each: owner(each) for each in QApplication.allWidgets() if window.isAncestorOf(each)}
+    window.workspaces.setFocus()
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert len(before) > 100
+    now = {each: owner(each) for each, old in before.items() if old}  # without an owner, Qt has made it
+    assert [now[each] for each in now if now[each] != before[each] and "MainWindow" not in now[each]] == []
