@@ -2,6 +2,7 @@ import pytest
 
 from playground.lessons.reader import read_lesson
 from playground.session.blocks import State
+from playground.views.lessons.stand import part_kinds
 
 from .conftest import HEADER
 
@@ -104,3 +105,16 @@ def test_a_second_button_takes_the_place_of_the_first(stage):
     stage.runner.run(read_lesson(text, "t", "t.md").tries[0], "Try it")
     stage.desk.qtbot.wait(100)
     assert stage.run("open example xor", "step 1", "expect step = 1") == []
+
+
+def test_before_the_first_block_of_a_new_run_nothing_is_known_of_its_place(stage):
+    controller = stage.desk.controller
+    controller.reset()
+    controller.open(controller.document)
+    assert controller.record.position is None
+    for subject in ("step", "epoch", "loss", "train_loss", "test_loss"):
+        assert stage.runner.stand.value(subject) is None
+    wanted = read_lesson(
+        f"{HEADER}::: try Go\nworkspace network\nsay Done.\nexpect step = 5\n:::", "t", "t.md", part_kinds()
+    ).tries[0]
+    assert stage.runner.stand.unmet(wanted.expectations) == [("step = 5", "")]
