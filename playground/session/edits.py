@@ -57,6 +57,8 @@ def remove_layer(document: Document, index: int = -1) -> Document:
     hidden = list(document.network.hidden)
     if not hidden:
         raise PlaygroundError("there is no hidden layer to remove; add one first.", "$.network.hidden")
+    if index >= len(hidden):
+        raise _gone(index)
     del hidden[index]
     return _with_hidden(document, tuple(hidden))
 
@@ -249,7 +251,16 @@ def _resize(document: Document, layer: int, change: int) -> Document:
 
 
 def _changed(hidden: tuple[LayerSection, ...], layer: int, **changes: Any) -> tuple[LayerSection, ...]:
+    if layer >= len(hidden):
+        raise _gone(layer)
     return (*hidden[:layer], replace(hidden[layer], **changes), *hidden[layer + 1 :])
+
+
+def _gone(layer: int) -> PlaygroundError:
+    """Return what to say of a layer whose menu was open while another document was opened."""
+    return PlaygroundError(
+        "this hidden layer is not there any more; choose one that is.", f"$.network.hidden[{layer}]"
+    )
 
 
 def _with_hidden(document: Document, hidden: tuple[LayerSection, ...]) -> Document:

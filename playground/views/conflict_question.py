@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 
 class Conflict(Enum):
@@ -43,6 +44,8 @@ class ConflictQuestion(QMessageBox):
     def ask(self) -> Conflict:
         """Wait for the answer."""
         self.exec()
+        if not isValid(self):  # it goes with its window, such as by quitting in another one
+            return Conflict.CANCEL
         chosen = self.clickedButton()
         self.deleteLater()
         return next((answer for answer, button in self._answers.items() if button is chosen), Conflict.CANCEL)

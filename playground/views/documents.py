@@ -145,14 +145,16 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Go back to the file as it is on the disk, if the person agrees."""
-        if self.path is None:
+        path = self.path
+        if path is None:
             self.told.emit(self.tr("This document has no file to go back to; save it first."))
             return
         buttons = QMessageBox.StandardButton
         text = self.tr("Give up what was done with {name} since it was saved?").format(name=self.name)
         title, both = self.tr("Go back to the saved file"), buttons.Discard | buttons.Cancel
-        if ask(self._window, title, text, both, buttons.Cancel) == buttons.Discard:
-            self.open(self.path)
+        answer = ask(self._window, title, text, both, buttons.Cancel)
+        if answer == buttons.Discard and path == self.path:  # another may have been opened meanwhile
+            self.open(path)
 
     def ask_open(self) -> None:
         """Let the person choose a document to open."""

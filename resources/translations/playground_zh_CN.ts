@@ -7738,6 +7738,10 @@ Format of documents: {format}</source>
         <translation>此文件的格式较新（{0}）；请更新 Neural Playground 后再读取。</translation>
     </message>
     <message>
+        <source>this hidden layer is not there any more; choose one that is.</source>
+        <translation>这个隐藏层已不存在；请选择现有的隐藏层。</translation>
+    </message>
+    <message>
         <source>this is no Neural Playground text; it begins with {0} and is one line.</source>
         <translation>这不是 Neural Playground 的文本；它以 {0} 开头，只有一行。</translation>
     </message>

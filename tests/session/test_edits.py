@@ -115,3 +115,18 @@ def test_the_last_feature_stays_and_tables_have_none():
     assert edits.active_features(iris) == ()
     with pytest.raises(PlaygroundError, match="a table has columns"):
         edits.toggle_feature(iris, "x1")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda document: edits.set_activation(document, 5, "relu"),
+        lambda document: edits.change_layer(document, 5, bias=False),
+        lambda document: edits.move_layer(document, 5, 1),
+        lambda document: edits.remove_layer(document, 5),
+        lambda document: edits.add_unit(document, 5),
+    ],
+)
+def test_a_layer_that_is_gone_is_told(change):
+    with pytest.raises(PlaygroundError, match=r"\$\.network\.hidden\[5\]"):
+        change(net(3, 2))

@@ -319,6 +319,23 @@ def test_a_name_that_looks_like_html_is_shown_as_it_is(desk, tmp_path, entry):
     assert shown == [(Qt.TextFormat.PlainText, True)]
 
 
+def test_a_document_opened_behind_the_question_is_not_given_up(desk, chosen, tmp_path):
+    store.save(Document(seed=1), chosen[0])
+    store.save(Document(seed=2), tmp_path / "other.nnp")
+    at = desk()
+    assert at.window.documents.open(chosen[0])
+
+    def drop_and_agree() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert at.window.documents.open(tmp_path / "other.nnp", as_example=True)
+        box.button(Buttons.Discard).click()
+
+    QTimer.singleShot(0, at.window, drop_and_agree)
+    at.trigger("revert")
+    assert (at.window.documents.path, at.controller.document.seed) == (None, 2)
+
+
 def test_closing_without_edits_asks_nothing_and_remembers_the_window(desk):
     at = desk()
     assert at.window.close()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QToolButton, QWidget
+from shiboken6 import isValid
 
 from playground.data.generators import GENERATORS
 from playground.data.reading import ReadingCancelled, read_file
@@ -178,7 +179,8 @@ class BatchControls(QObject):
                 if dialog.exec() == ImportDialog.DialogCode.Accepted and dialog.own is not None:
                     self._model.open_table(dialog.own)
             finally:
-                dialog.deleteLater()
+                if isValid(dialog):  # it goes with its window, such as by quitting in another one
+                    dialog.deleteLater()
         except PlaygroundError as error:
             self.told.emit(str(error))
         except ReadingCancelled:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWidget
+from shiboken6 import isValid
 
 from playground.document import atomic
 from playground.graph.worksheet import SUFFIX, Answers, Prepared, encode, load_worksheet, prepare
@@ -66,6 +67,8 @@ class WorksheetMenu(QObject):
             )
             return
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if not isValid(dialog):  # it goes with its window, such as by quitting in another one
+            return
         dialog.deleteLater()
         if not accepted:
             return

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from playground.cli import main
 from playground.graph.worksheet import Worksheet, encode, load_worksheet
@@ -134,3 +135,13 @@ def test_other_numbers_or_another_graph_leave_the_worksheet(
         assert not find(workspace, QAction, "worksheet_answers").isEnabled()
         assert find(workspace, QPushButton, "exercise_reveal").isEnabled()
         assert workspace.exercise.task == ""
+
+
+def test_the_dialog_may_go_with_its_window(workspace: GraphWorkspace, qtbot: QtBot) -> None:
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, WorksheetDialog)
+        delete(dialog)
+
+    QTimer.singleShot(50, workspace, close)
+    find(workspace, QAction, "worksheet_make").trigger()
