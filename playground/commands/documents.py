@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playground.document import store
+from playground.document import atomic, store
 from playground.document.experiment import Experiment, build
 from playground.document.pins import pinned_experiment
 from playground.document.replay import resume
@@ -29,9 +29,14 @@ def check_pins(document: Document, path: Path) -> None:
             raise _in_file(error, path) from None
 
 
-def open_run(path: Path) -> tuple[Experiment, Trainer]:
-    """Return the experiment at ``path`` and a trainer where its run was left."""
+def open_run(path: Path, output: Path | None = None) -> tuple[Experiment, Trainer]:
+    """Return the experiment at ``path`` and a trainer where its run was left.
+
+    That ``output`` cannot be written is told before the run is made again, which may take long.
+    """
     experiment = open_experiment(path)
+    if output is not None:
+        atomic.check(output)
     try:
         return experiment, resume(experiment)
     except PlaygroundError as error:

@@ -38,8 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Export one document's network."""
-    atomic.check(arguments.output)  # at once: to make the run again may take long
-    experiment, trainer = open_run(arguments.file)
+    experiment, trainer = open_run(arguments.file, arguments.output)
     recipe = make_recipe(experiment, trainer.theta)
     content = EXPORT_FORMATS[arguments.to].write(recipe)
     atomic.write(arguments.output, content)

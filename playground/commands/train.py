@@ -12,7 +12,7 @@ from playground.commands.arguments import Parser, whole
 from playground.commands.documents import open_run
 from playground.commands.output import number, percent, print_json, print_table
 from playground.data.metrics import accuracy, confusion_matrix
-from playground.document import atomic, store
+from playground.document import store
 from playground.document.experiment import Experiment
 from playground.document.limits import MAX_STEPS
 from playground.document.replay import PIECE
@@ -50,9 +50,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train, save where that is asked for, and report."""
-    if arguments.output is not None:
-        atomic.check(arguments.output)  # at once, not after hours of training
-    experiment, trainer = open_run(arguments.file)
+    experiment, trainer = open_run(arguments.file, arguments.output)
     before = trainer.step
     more = arguments.steps if arguments.epochs is None else arguments.epochs * trainer.steps_per_epoch
     if before + more > MAX_STEPS:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from playground.cli import VERBS, main
+from playground.commands import documents
 from playground.document import store
 from playground.document.schema import DataSection, Document
 from playground.graph.worksheet import Answers, Worksheet, encode
@@ -276,11 +277,11 @@ def test_a_wrong_place_to_write(verb: str, fault: str, files: dict[str, str], tm
 @pytest.mark.parametrize("fault", ["directory", "in no folder", "in a file"])
 @pytest.mark.parametrize("verb", [verb for verb, row in TABLE.items() if "{out}" in row.good])
 def test_a_wrong_place_to_write_is_told_before_the_work_is_done(
-    verb: str, fault: str, files: dict[str, str], tmp_path: Path, capsys
+    verb: str, fault: str, files: dict[str, str], tmp_path: Path, capsys, monkeypatch
 ) -> None:
     path = spoiled(fault, tmp_path)
-    line = TABLE[verb].good
-    assert run(verb, line, {**files, "document": str(tmp_path / "none.nnp"), "out": path}) == 2
+    monkeypatch.setattr(documents, "resume", lambda _experiment: pytest.fail("the run was made again"))
+    assert run(verb, TABLE[verb].good, {**files, "out": path}) == 2
     assert_one_sentence_of(path, capsys)
 
 

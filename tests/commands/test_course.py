@@ -100,12 +100,12 @@ def test_what_the_window_opens_on(tmp_path):
     path = tmp_path / "mine.nnp"
     path.write_text("")
     assert read_opening([str(path)]) == Opening(path)
-    assert read_opening(["--lesson", "mse"]) == Opening(classroom=Classroom(lesson="mse"))
+    assert read_opening(["--lesson", "mse"]) == Opening(classroom=Classroom(lesson="mse"), is_plain=False)
     class_file = tmp_path / "class.json"
     class_file.write_text('{"lesson": "first", "lessons": "own", "hide": ["save"]}')
     opened = read_opening(["--class", str(class_file), "--lesson", "other", str(path)])
     own = str(tmp_path / "own")
-    assert opened == Opening(path, Classroom(lesson="other", lessons=own, hide=("save",)))
+    assert opened == Opening(path, Classroom(lesson="other", lessons=own, hide=("save",)), is_plain=False)
     assert read_opening(["--lessons", str(tmp_path)]).classroom.lessons == str(tmp_path)
 
 

@@ -276,8 +276,9 @@ def test_a_change_that_no_step_has_seen_yet_is_saved_too(start):
     assert other.controller.document.training == live.controller.document.training
     for each in (live, other):
         each.controller.step(StepUnit.EPOCH)
-    live.until(lambda: live.resting() and live.step > 300)
-    other.wait_for(live.step)
+    batches = live.controller.record.position.batches
+    for each in (live, other):
+        each.wait_for((300 // batches + 1) * batches)
     assert same(other.theta, live.theta)
 
 
