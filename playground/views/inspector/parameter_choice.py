@@ -67,7 +67,7 @@ class ParameterChoice(QWidget):
 
     def _take(self) -> None:
         spec = self._inspection.spec
-        layer = int(self._layer.key)
+        layer = min(int(self._layer.key), len(spec.shapes) - 1)  # the network may be another one by now
         rows, units = spec.shapes[layer]
         source, unit = min(int(self._source.key), rows - 1), min(int(self._unit.key), units - 1)
         self._inspection.look_at_parameter(spec.index(layer, source, unit))
