@@ -5,7 +5,8 @@ another graph. And Qt scrolls to the control that takes the focus only in the ar
 
 With PySide 6.11, ``findChildren``, ``nextInFocusChain``, ``focusProxy`` and ``checkedButton`` make what they
 return belong to the Python object that was asked. For a part that Qt has made, such as a viewport, nobody
-holds that object, and what belongs to it goes with it: only the window itself is asked here.
+holds that object, and what belongs to it goes with it: only the window itself is asked here. And what is
+about to be deleted stays in memory once it has been found: nothing is looked for while parts are replaced.
 """
 
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ MARGIN = 8  # pixels that are kept free around what was scrolled to
 def walk_on(window: QWidget, forward: bool) -> bool:
     """Give the focus to the control after the one that has it, or before; return whether there is one."""
     here = window.focusWidget()
+    if here is None or not here.isVisibleTo(window):
+        return False  # Qt looks for another place, as what had the focus goes: no time to ask what there is
     line = [each for each in in_reading_order(window) if each is here or _takes_tab(each)]
     if here not in line or len(line) < 2:
         return False
