@@ -285,3 +285,16 @@ def test_a_wide_panel_can_be_made_narrow_again(bench) -> None:
     for page in ("matrices", "unit", "network", "why", "check"):
         at.panel.show_page(page)
     assert at.panel.minimumSizeHint().width() <= 320
+
+
+def test_a_layer_that_the_network_has_no_more_is_the_last(bench) -> None:
+    at = bench(moons(3))
+    at.controller.open(moons(400, 400, 3))
+    at.qtbot.waitUntil(lambda: at.inspection.tape is None, timeout=PATIENCE)
+    layer = at.find(Choice, "inspector_layer")
+    assert layer.count() == 4
+    at.controller.open(moons(3))
+    layer.setCurrentIndex(3)
+    layer.activated.emit(3)  # before the new run's first block has come to tell of its layers
+    assert at.inspection.spec.locate(at.inspection.parameter)[0] == 1
+    at.wait_for(0)
