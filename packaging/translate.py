@@ -6,7 +6,8 @@ compile  makes the *.qm files, which the app reads, from them
 check    changes nothing; fails where one of the two is due, or a translation is missing
 
 The texts are found in the syntax tree, so that adjoining literals count as one text and an argument that
-is not a literal is refused with its place. Qt's own lupdate then merges them with the translations.
+is not a literal is refused with its place; those of the gallery, in its documents. Qt's own lupdate then
+merges them with the translations.
 """
 
 import ast
@@ -24,6 +25,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "playground"
+EXAMPLES = ROOT / "resources" / "examples"
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 CORE_CONTEXT = "core"
@@ -142,6 +144,12 @@ def collect(sources: Path) -> tuple[list[Text], list[str]]:
     return sorted(texts), sorted(sentences)
 
 
+def collect_examples(folder: Path) -> list[Text]:
+    """Return the titles and notes of the documents that the gallery shows."""
+    documents = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.nnp"))]
+    return [Text(CORE_CONTEXT, document[field]) for document in documents for field in ("title", "note")]
+
+
 def qt_tool(name: str, *arguments: str | Path) -> None:
     suffix = ".exe" if sys.platform == "win32" else ""
     tool = Path(PySide6.__file__).parent / f"{name}{suffix}"
@@ -208,6 +216,7 @@ def same(first: Path, second: Path, name: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     texts, sentences = collect(SOURCES)
+    texts = sorted({*texts, *collect_examples(EXAMPLES)})
     match arguments:
         case ["update"]:
             TRANSLATIONS.mkdir(parents=True, exist_ok=True)

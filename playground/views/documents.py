@@ -16,6 +16,7 @@ from playground.session.claim import Claim
 from playground.session.controller import Controller
 from playground.session.pins import PinBoard
 from playground.support.errors import PlaygroundError
+from playground.support.i18n import translate_core
 from playground.support.resources import resource_path
 from playground.support.settings import Settings
 from playground.views.conflict_question import Conflict, ConflictQuestion
@@ -71,7 +72,7 @@ class Documents(QObject):
     @property
     def name(self) -> str:
         """The name of the file, or of the document that has none."""
-        title = self._controller.document.title
+        title = translate_core(self._controller.document.title)  # of an example, in the language of now
         return self.path.name if self.path else title or self.tr("untitled")
 
     @property

@@ -5546,8 +5546,16 @@ Format of documents: {format}</source>
         <translation>分母不能为 0。</translation>
     </message>
     <message>
+        <source>A gradient that vanishes</source>
+        <translation>消失的梯度</translation>
+    </message>
+    <message>
         <source>A heavy ball: speeds up along a valley, rolls through small bumps, may overshoot.</source>
         <translation>像一个重球：沿山谷加速，滚过小坑，也可能冲过头。</translation>
+    </message>
+    <message>
+        <source>A line through noise</source>
+        <translation>穿过噪声的直线</translation>
     </message>
     <message>
         <source>A logarithm divides the gradient by its input.</source>
@@ -5596,6 +5604,10 @@ Format of documents: {format}</source>
     <message>
         <source>A sine multiplies the gradient by the cosine.</source>
         <translation>正弦把梯度乘以余弦。</translation>
+    </message>
+    <message>
+        <source>A sine through noise</source>
+        <translation>穿过噪声的正弦曲线</translation>
     </message>
     <message>
         <source>A square root divides the gradient by twice its value.</source>
@@ -5676,6 +5688,10 @@ Format of documents: {format}</source>
     <message>
         <source>All weights alike: every unit of a layer stays a copy of the others.</source>
         <translation>权重全部相同：同一层的神经元永远互为复制品。</translation>
+    </message>
+    <message>
+        <source>All weights begin at zero, so all units of a layer stay alike for ever. Choose other initial weights and play again.</source>
+        <translation>所有权重都从零开始，因此同一层的单元永远一样。换一种初始权重再运行一次。</translation>
     </message>
     <message>
         <source>An absolute value keeps the gradient above zero, turns its sign below, and stops it at 0.</source>
@@ -5810,6 +5826,10 @@ Format of documents: {format}</source>
         <translation>圆环</translation>
     </message>
     <message>
+        <source>Circle, as in TensorFlow Playground</source>
+        <translation>圆环，与 TensorFlow Playground 相同</translation>
+    </message>
+    <message>
         <source>Cubic</source>
         <translation>三次曲线</translation>
     </message>
@@ -5820,6 +5840,10 @@ Format of documents: {format}</source>
     <message>
         <source>ELU</source>
         <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Each bend of the curve takes a hidden unit or two; the test loss stays above the noise, 0.01.</source>
+        <translation>曲线的每个弯要用一两个隐藏单元；测试损失始终高于噪声 0.01。</translation>
     </message>
     <message>
         <source>Each input is multiplied by the weight on its way in; the products and the bias are added.</source>
@@ -5836,6 +5860,10 @@ Format of documents: {format}</source>
     <message>
         <source>Each weight has its own rate, which only ever shrinks.</source>
         <translation>每个权重有自己的学习率，而且只会变小。</translation>
+    </message>
+    <message>
+        <source>Eight layers of sigmoid: open Gradient health and see the gradient shrink from layer to layer. Then choose tanh or ReLU for all.</source>
+        <translation>八层 sigmoid：打开“梯度健康”，看梯度逐层变小。然后把所有层换成 tanh 或 ReLU。</translation>
     </message>
     <message>
         <source>Epochs between two drops of the rate.</source>
@@ -5894,6 +5922,10 @@ Format of documents: {format}</source>
         <translation>中间平坦，四角陡峭：适合一处的学习率在另一处就不合适。</translation>
     </message>
     <message>
+        <source>Forty noisy samples and a wide network: the training loss falls to nothing while the test loss climbs. Try L2, dropout or early stopping.</source>
+        <translation>四十个带噪声的样本加一个很宽的网络：训练损失降到几乎为零，测试损失却上升。试试 L2、随机失活或早停。</translation>
+    </message>
+    <message>
         <source>Forward, layer {layer}: add up what comes into unit {unit}</source>
         <translation>正向，第 {layer} 层：把进入第 {unit} 个单元的各项相加</translation>
     </message>
@@ -5914,6 +5946,10 @@ Format of documents: {format}</source>
         <translation>由程序搜索发现：只看符号，每个权重恰好移动 η。</translation>
     </message>
     <message>
+        <source>Four blobs</source>
+        <translation>四个高斯团</translation>
+    </message>
+    <message>
         <source>Four measures of 150 flowers of three species. One species stands apart; the other two overlap.</source>
         <translation>三个品种共 150 朵花的四项测量值。一个品种明显不同，另外两个互有重叠。</translation>
     </message>
@@ -5932,6 +5968,10 @@ Format of documents: {format}</source>
     <message>
         <source>Gradient descent itself: a step against the gradient.</source>
         <translation>梯度下降本身：逆着梯度走一步。</translation>
+    </message>
+    <message>
+        <source>Handwritten digits</source>
+        <translation>手写数字</translation>
     </message>
     <message>
         <source>He normal</source>
@@ -6008,6 +6048,10 @@ Format of documents: {format}</source>
     <message>
         <source>LeCun normal</source>
         <translation>LeCun 正态</translation>
+    </message>
+    <message>
+        <source>Learning by heart</source>
+        <translation>死记硬背</translation>
     </message>
     <message>
         <source>Learning rate: how far one step goes.</source>
@@ -6098,12 +6142,20 @@ Format of documents: {format}</source>
         <translation>网络（JSON）</translation>
     </message>
     <message>
+        <source>No hidden layer at all: softmax divides the plane by straight lines, and here that is enough.</source>
+        <translation>没有隐藏层：softmax 用直线划分平面，在这里已经足够。</translation>
+    </message>
+    <message>
         <source>No other numbers were found for which everything can be computed.</source>
         <translation>找不到另一组能全部算出的数。</translation>
     </message>
     <message>
         <source>No step is longer than the limit allows, so that one steep place cannot throw everything away.</source>
         <translation>任何一步都不超过上限，这样一处陡坡就不会毁掉一切。</translation>
+    </message>
+    <message>
+        <source>No straight line does it. Take the hidden layer away and see the loss stay near ln 2 = 0.693, a coin&apos;s.</source>
+        <translation>一条直线做不到。去掉隐藏层，看损失停在 ln 2 = 0.693 附近，与抛硬币无异。</translation>
     </message>
     <message>
         <source>No value is given for {0}; give one for each of: {1}.</source>
@@ -6126,8 +6178,16 @@ Format of documents: {format}</source>
         <translation>ONNX 模型</translation>
     </message>
     <message>
+        <source>One species falls away at once; the last errors are always between the other two. See the confusion matrix.</source>
+        <translation>有一个品种马上就能分开；最后的错误总在另外两个品种之间。请看混淆矩阵。</translation>
+    </message>
+    <message>
         <source>One step of logistic regression</source>
         <translation>逻辑回归的一步</translation>
+    </message>
+    <message>
+        <source>One weight and one bias: their path on the loss contour ends near 0.4 and 0.5, and the loss near the noise, 0.04.</source>
+        <translation>一个权重和一个偏置：它们在损失等高线上的路径终止于 0.4 和 0.5 附近，损失则接近噪声 0.04。</translation>
     </message>
     <message>
         <source>Only a name at the start of a statement can be defined with =.</source>
@@ -6184,6 +6244,10 @@ Format of documents: {format}</source>
     <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU units that die</source>
+        <translation>死亡的 ReLU 单元</translation>
     </message>
     <message>
         <source>ReLU with a small slope below zero, so that no unit is ever quite dead.</source>
@@ -6244,6 +6308,10 @@ Format of documents: {format}</source>
     <message>
         <source>Sine</source>
         <translation>正弦曲线</translation>
+    </message>
+    <message>
+        <source>Sixty-four grey values in, ten classes out: watch the training loss go on falling when the test loss no longer does.</source>
+        <translation>输入六十四个灰度值，输出十个类别：看训练损失继续下降，而测试损失已不再下降。</translation>
     </message>
     <message>
         <source>Smooth and centred on zero; it saturates, so gradients fade far from zero.</source>
@@ -6414,6 +6482,10 @@ Format of documents: {format}</source>
         <translation>当前的图是由网络生成的；请先打开另一张图。</translation>
     </message>
     <message>
+        <source>The hardest border here. The loss falls in stages, each one another turn of the arms that has been found.</source>
+        <translation>这里最难的边界。损失分阶段下降，每个阶段都又学会了旋臂的一圈。</translation>
+    </message>
+    <message>
         <source>The hidden layer&apos;s gradients pass through output weights that have moved already, so they are not the gradient of any one loss. The article prints this error, 0.291027924, beside the weights of the other order.</source>
         <translation>隐藏层的梯度经过了已经移动的输出权重，因此不是任何一个损失的梯度。文章把这个误差 0.291027924 印在了另一种顺序的权重旁边。</translation>
     </message>
@@ -6440,6 +6512,10 @@ Format of documents: {format}</source>
     <message>
         <source>The language has no whole division: write /.</source>
         <translation>此语言没有整除：请写 /。</translation>
+    </message>
+    <message>
+        <source>The learning rate is too high: early steps push units below zero for every sample, and no gradient brings them back.</source>
+        <translation>学习率太高：最初几步就把一些单元推到对所有样本都小于零，再没有梯度能把它们拉回来。</translation>
     </message>
     <message>
         <source>The logarithm of a sum of exponentials hands each input its share of the softmax.</source>
@@ -6488,6 +6564,10 @@ Format of documents: {format}</source>
     <message>
         <source>The settings in {path} cannot be read ({reason}); the defaults are in force.</source>
         <translation>无法读取 {path} 中的设置（{reason}）；现在使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings that playground.tensorflow.org opens with: four tanh units close a loop round the disc.</source>
+        <translation>playground.tensorflow.org 打开时的设置：四个 tanh 单元在圆盘外围成一圈。</translation>
     </message>
     <message>
         <source>The settings were damaged ({reason}) and are back at their defaults. The damaged file is {path}.</source>
@@ -6670,6 +6750,10 @@ Format of documents: {format}</source>
         <translation>两个交错的半圆。一条直线能分对大部分；两端需要弯曲的边界。</translation>
     </message>
     <message>
+        <source>Two moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
         <source>Two wells: from the right, plain descent ends in the shallow one. Can another setting cross?</source>
         <translation>两口井：从右边出发，普通下降停在浅井里。换个设置能越过去吗？</translation>
     </message>
@@ -6692,6 +6776,10 @@ Format of documents: {format}</source>
     <message>
         <source>Upstream and local derivative are added here: the chain rule multiplies them.</source>
         <translation>这里把上游和局部导数相加了：链式法则要求相乘。</translation>
+    </message>
+    <message>
+        <source>Watch the border bend round the tips: the first layer draws five soft lines, the second joins them.</source>
+        <translation>看边界绕过月尖弯曲：第一层画出五条柔和的线，第二层把它们连起来。</translation>
     </message>
     <message>
         <source>Weights as CSV</source>
@@ -6748,6 +6836,10 @@ Format of documents: {format}</source>
     <message>
         <source>Your progress was damaged ({reason}) and begins anew. The damaged file is {path}.</source>
         <translation>学习进度文件已损坏（{reason}），将重新开始记录。损坏的文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>Zeros: a symmetry that never breaks</source>
+        <translation>全零：永不打破的对称</translation>
     </message>
     <message>
         <source>a cell has more than {0} characters; close its quotation mark or shorten it.</source>

@@ -54,6 +54,12 @@ def test_collects_each_marked_text_once_under_its_context(tmp_path: Path) -> Non
     assert collect(tmp_path, SOURCE) == (TEXTS, [])
 
 
+def test_collects_what_the_gallery_shows(tmp_path: Path) -> None:
+    (tmp_path / "one.nnp").write_text('{"title": "Two moons", "note": "Watch.", "seed": 7}', "utf-8")
+    (tmp_path / "one.png").write_bytes(b"")
+    assert TRANSLATE["collect_examples"](tmp_path) == [Text("core", "Two moons"), Text("core", "Watch.")]
+
+
 ERRORS = """
 raise PlaygroundError(f"there is no {kind} named {name!r}; "
                       f"choose one of: {', '.join(known)}.", "$.loss")

@@ -24,6 +24,23 @@ def test_every_example_has_a_picture_and_a_sentence(desk):
     at.forget_deleted()
 
 
+def test_the_gallery_speaks_chinese_and_so_does_the_title_of_what_it_opens(desk):
+    at = desk()
+    at.trigger("language_zh_CN")
+    at.until(lambda: at.find("play_button").text() == "播放")
+    at.forget_deleted()
+    at.trigger("gallery")
+    shown = at.find("gallery_list", QListWidget)
+    lines = [line for text in entries(shown) for line in text.split("\n")]
+    assert [line for line in lines if not any("一" <= letter <= "鿿" for letter in line)] == []
+    row = next(row for row, text in enumerate(entries(shown)) if text.startswith("死记硬背\n"))
+    shown.setCurrentRow(row)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    at.until(at.resting)
+    assert at.controller.document.title == "Learning by heart"  # the document itself speaks one language
+    assert at.window.windowTitle().startswith("死记硬背")
+
+
 def test_a_network_is_opened_by_keyboard(desk):
     at = desk()
     at.trigger("gallery")
