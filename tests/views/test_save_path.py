@@ -46,7 +46,10 @@ def test_a_file_is_not_replaced_unasked_where_its_suffix_was_not_typed(
     assert there.name in asked[0]
 
 
-@pytest.mark.parametrize(("typed", "name"), [("new", "new.nnp"), ("new.json", "new.json"), ("新", "新.nnp")])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("new", "new.nnp"), ("new.json", "new.json"), ("新", "新.nnp"), ("rate 0.01", "rate 0.01.nnp")],
+)
 def test_a_new_file_is_not_asked_about(qtbot: Any, tmp_path: Path, typed: str, name: str) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
