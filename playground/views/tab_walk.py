@@ -37,14 +37,13 @@ def walk_on(window: QWidget, forward: bool) -> bool:
     if here is None or not here.isVisibleTo(window):
         return False  # Qt looks for another place, as what had the focus goes: no time to ask what there is
     line = [each for each in in_reading_order(window) if each is here or _takes_tab(each)]
-    if here not in line or len(line) < 2:
+    if here not in line:
         return False
-    step = 1 if forward else -1
-    place = line.index(here) + step
-    target = _chosen_of_group(line[place % len(line)])
-    while target is here and len(line) > 2:  # it stood on another one of its own group
-        place += step
-        target = _chosen_of_group(line[place % len(line)])
+    place, step = line.index(here), 1 if forward else -1
+    ahead = (_chosen_of_group(line[(place + step * k) % len(line)]) for k in range(1, len(line)))
+    target = next((each for each in ahead if each is not here), None)  # its own group leads back to it
+    if target is None:
+        return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     bring_in_sight(target)
     return True
