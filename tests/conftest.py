@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+import subprocess
 import threading
 import weakref
 from collections.abc import Iterator
@@ -143,3 +145,20 @@ def finish_deletions() -> None:
     """Carry out the deletions that ``deleteLater`` asked for, which otherwise wait for an event loop."""
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def x_server() -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """An X server for a program of its own: the name of its display, and its process."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("there is no Xvfb")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with server, os.fdopen(reading) as number:
+        yield f":{number.readline().strip()}", server
+        server.terminate()

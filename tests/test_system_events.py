@@ -1,12 +1,11 @@
 """What the system does to the program while it runs: it falls asleep, or the screen goes."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,23 +68,6 @@ class Player:
         raise AssertionError(f"the program has ended with {self.process.wait()}")
 
 
-@pytest.fixture
-def screen() -> Iterator["tuple[str, subprocess.Popen[bytes]]"]:
-    """An X server, and the name of its display."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("there is no Xvfb")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with server, os.fdopen(reading) as number:
-        yield f":{number.readline().strip()}", server
-        server.terminate()
-
-
 def test_it_goes_on_after_a_sleep(tmp_path: Path) -> None:
     player = Player(tmp_path, QT_QPA_PLATFORM="offscreen")
     with player.process:
@@ -99,8 +81,8 @@ def test_it_goes_on_after_a_sleep(tmp_path: Path) -> None:
     assert player.process.returncode == 0
 
 
-def test_when_the_screen_goes_the_work_is_offered_at_the_next_start(screen, tmp_path: Path) -> None:
-    display, server = screen
+def test_when_the_screen_goes_the_work_is_offered_at_the_next_start(x_server, tmp_path: Path) -> None:
+    display, server = x_server
     player = Player(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=display)
     with player.process:
         player.until(lambda step, drafted: step > 0 and drafted)

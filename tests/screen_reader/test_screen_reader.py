@@ -4,8 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,31 +39,19 @@ def missing() -> str:
 
 
 @pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
+def desktop(x_server: "tuple[str, subprocess.Popen[bytes]]", tmp_path: Path) -> dict[str, str]:
     """Return the environment of a screen and a session of their own."""
-    reading, writing = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
     runtime = tmp_path / "runtime"
     runtime.mkdir(mode=0o700)
-    with ExitStack() as stack:
-        stack.callback(screen.wait)
-        stack.callback(screen.terminate)
-        with os.fdopen(reading) as number:
-            display = number.readline().strip()
-        yield {
-            **os.environ,
-            "DISPLAY": f":{display}",
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "XDG_RUNTIME_DIR": str(runtime),
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "LANGUAGE": "en",
-        }
+    return {
+        **os.environ,
+        "DISPLAY": x_server[0],
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "LANGUAGE": "en",
+    }
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
