@@ -20,7 +20,7 @@ from playground.views.graph.wording import (
 )
 from playground.views.tab_walk import bring_in_sight
 
-READABLE_ZOOM = 0.78  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
+READABLE_ZOOM = 0.72  # from which a whole graph is shown; one that needs a smaller zoom is shown in part
 LARGEST_FIT = 1.35
 ZOOM_LIMITS = (0.08, 4.0)
 ZOOM_STEP = 1.2

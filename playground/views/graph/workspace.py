@@ -27,8 +27,9 @@ from playground.widgets.icons import icon
 
 FIRST_EXAMPLE = "apples"
 SIDE_WIDTH = 270  # pixels, as all lengths here
-NARROW = 760  # below it, two cards below the graph have no room beside each other
-FIGURES_LEAST = 250, 180
+NARROW = 820  # below it, two cards below the graph have no room beside each other
+FIGURES_LEAST = 315, 180  # for all columns of the table
+FIGURES_NARROW = 250  # beside the graph, whose room matters more
 
 
 class _SideColumn(QScrollArea):
@@ -142,6 +143,7 @@ class GraphWorkspace(QWidget):
             self._side_column.insertWidget(self._side_column.count() - 1, card)
         else:
             self._below.addWidget(card)
+        card.setMinimumWidth(scaled(FIGURES_NARROW if narrow else FIGURES_LEAST[0]))
         card.setVisible(shown)
 
     def _wire(self) -> None:
@@ -218,7 +220,8 @@ class GraphWorkspace(QWidget):
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(self._graph_card)
         centre.addWidget(below)
-        centre.setStretchFactor(0, 1)
+        centre.setStretchFactor(0, 2)
+        centre.setStretchFactor(1, 1)
         centre.setSizes([scaled(480), scaled(235)])
         self._centre_splitter = centre
         for splitter in (below, centre):

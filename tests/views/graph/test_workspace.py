@@ -331,6 +331,19 @@ def test_zoom_and_fit(workspace: GraphWorkspace, press: Press) -> None:
     assert all(frame.contains(canvas.handle(node.id).geometry()) for node in workspace.model.graph.nodes)
 
 
+def test_the_first_example_is_in_view_with_its_figures_on_a_small_screen(qtbot: QtBot) -> None:
+    workspace = GraphWorkspace()
+    qtbot.addWidget(workspace)
+    workspace.resize(944, 633)  # what a window of 1024 × 700 leaves
+    workspace.show()
+    qtbot.waitExposed(workspace)
+    table = workspace.figures.table
+    qtbot.waitUntil(lambda: table.viewport().width() >= table.horizontalHeader().length())
+    canvas = workspace.canvas
+    nodes = workspace.model.graph.nodes
+    assert all(canvas.rect().contains(canvas.handle(node.id).geometry()) for node in nodes)
+
+
 def test_the_lit_node_is_always_in_view(workspace: GraphWorkspace, press: Press) -> None:
     choose(workspace, EXAMPLES["mazur"].title)
     for event in EXAMPLES["mazur"].tape().events:
