@@ -96,6 +96,8 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         for address, window in top_level_windows().items()
         if address not in windows_before
     ]
+    if isinstance(app := QApplication.instance(), Application):
+        app.collector.collect()  # as it would if the event loop ran between two tests
     if left:
         pytest.fail("The test left behind " + "; ".join(left) + ".", pytrace=False)
 

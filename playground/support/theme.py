@@ -1,6 +1,5 @@
 """Colours, fonts and the style sheet: the one place that decides what the app looks like."""
 
-import gc
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
@@ -226,16 +225,9 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     _now.text_scale = min(max(text_scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE)
     if not app.styleSheet():  # once: below a style sheet a second one crashes now and then
         app.setStyle(QStyleFactory.create("Fusion"))
-    # Qt goes through a list of all widgets, and calls Python on the way: nothing may be freed meanwhile.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        app.setPalette(palette(theme))
-        app.setFont(text_font())
-        app.setStyleSheet(_style_sheet(theme))
-    finally:
-        if collects:
-            gc.enable()
+    app.setPalette(palette(theme))
+    app.setFont(text_font())
+    app.setStyleSheet(_style_sheet(theme))
 
 
 def _style_sheet(theme: Theme) -> str:
