@@ -150,16 +150,17 @@ def finish_deletions() -> None:
 
 
 @pytest.fixture
-def x_server() -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
-    """An X server for a program of its own: the name of its display, and its process."""
+def x_server(request: pytest.FixtureRequest) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """An X server for a program of its own: the name of its display, and its process.
+
+    The fixture's parameter, if any, is what the server is told besides.
+    """
     if shutil.which("Xvfb") is None:
         pytest.skip("there is no Xvfb")
     reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
+    program = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    program += getattr(request, "param", [])
+    server = subprocess.Popen(program, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with server, os.fdopen(reading) as number:
         yield f":{number.readline().strip()}", server

@@ -1,4 +1,4 @@
-"""What the system does to the program while it runs: it falls asleep, or the screen goes."""
+"""What the system does to the program: it falls asleep, the screen goes, or there is no OpenGL."""
 
 import os
 import signal
@@ -92,3 +92,13 @@ def test_when_the_screen_goes_the_work_is_offered_at_the_next_start(x_server, tm
     (draft,) = find_drafts(folder)
     assert draft.work.document.run.steps > 0
     draft.release()
+
+
+@pytest.mark.parametrize("x_server", [["-extension", "GLX"]], indirect=True)
+def test_it_needs_no_opengl(x_server, tmp_path: Path) -> None:
+    player = Player(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=x_server[0])
+    with player.process:
+        player.until(lambda step, _drafted: step > 100)
+        player.process.send_signal(signal.SIGUSR1)
+        player.process.communicate(timeout=30)
+    assert player.process.returncode == 0
