@@ -120,6 +120,7 @@ class Controller(QObject):
         self._edit_number = 0
         self._run_id = 0
         self._unacknowledged: int | None = None
+        self._coming_to_rest = False
         self._dirty = False
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -359,9 +360,25 @@ class Controller(QObject):
         self._unacknowledged = block.serial
         if not self._frame_timer.isActive():
             self._frame_timer.start(max(0, self.frame_milliseconds - self._clock.elapsed()))
+        self._tell_rest()
 
     @Slot(object)
     def _note_state(self, state: State) -> None:
+        """Tell the state; that the run rests, only when the last block, which follows, has told where."""
+        if state is State.PAUSED:
+            self._coming_to_rest = True
+            if self._unacknowledged is not None:
+                self._frame_timer.start(0)  # the thread waits for this frame with its last block
+            return
+        self._tell_rest()
+        self._enter(state)
+
+    def _tell_rest(self) -> None:
+        if self._coming_to_rest:
+            self._coming_to_rest = False
+            self._enter(State.PAUSED)
+
+    def _enter(self, state: State) -> None:
         self._state = state
         self.stateChanged.emit(state)
 

@@ -667,3 +667,27 @@ def test_the_same_document_anew_is_the_start_of_its_run(start):
     assert live.controller.edit("again", live.controller.document, anew=True)
     live.wait_for(0)
     assert live.controller.undo_stack.count() == 0
+
+
+def test_whoever_hears_that_the_run_rests_knows_where(start):
+    live = start()
+    heard: list[tuple[int, bool]] = []
+
+    def hear(state: State) -> None:
+        if state is State.PAUSED:
+            heard.append((live.step, live.controller.record.position.exact))
+
+    live.controller.stateChanged.connect(hear)
+    steps = live.controller.record.position.batches
+    for epoch in range(1, 6):
+        live.controller.step(StepUnit.EPOCH)
+        live.until(lambda: len(heard) == epoch)  # noqa: B023 - waited for at once
+        assert heard[-1] == (epoch * steps, True)
+    for count in range(6, 9):
+        live.controller.play()
+        live.until(lambda: live.controller.record.head > heard[-1][0] + 50)
+        live.controller.pause()
+        live.until(lambda: len(heard) == count)  # noqa: B023
+        assert heard[-1] == (live.controller.record.head, True)
+        live.qtbot.wait(50)
+        assert heard[-1] == (live.controller.record.head, True)  # nothing came after it
