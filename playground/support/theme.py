@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from playground.support.colour import Table, ramp
+from playground.support.later import call_soon
 from playground.support.resources import resource_path
 
 FONT_FAMILIES: Final = ["Playground Sans", "Playground Sans SC", "Playground Maths"]
@@ -276,9 +277,11 @@ def palette(theme: Theme) -> QPalette:
 class ThemeFollower(QObject):
     """Keeps the application in the chosen theme, or in the system's light or dark if that is the choice.
 
+    A change is made in a pass of the event loop of its own: whoever hears of it may delete widgets.
+
     Signals:
         changing: every widget there is now will be given another style, which takes milliseconds for each.
-        changed(Theme): this one is on screen now.
+        changed(Theme): this one is on screen now; told in the same pass.
     """
 
     changing = Signal()
@@ -302,15 +305,14 @@ class ThemeFollower(QObject):
         return DARK if self._system == Qt.ColorScheme.Dark else LIGHT
 
     def choose(self, choice: str, text_scale: float) -> None:
-        """Follow another choice of theme and text size from now on."""
+        """Follow another choice of theme and text size from the next pass of the event loop on."""
         self._choice = choice
         self._text_scale = text_scale
-        self._apply()
+        call_soon(self, self._apply)
 
     def _system_changed(self, scheme: Qt.ColorScheme) -> None:
         self._system = scheme
-        if self._choice not in THEMES and current_theme() is not self.theme:
-            self._apply()
+        call_soon(self, self._apply)
 
     def _apply(self) -> None:
         if self._app.styleSheet() and (self.theme, self._text_scale) == (current_theme(), text_scale()):

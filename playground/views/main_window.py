@@ -6,9 +6,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStyle
+from shiboken6 import delete, isValid
 
 from playground import __version__
 from playground.document.schema import VERSION, Document
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.follower = follower
         follower.changing.connect(self._put_away)
-        follower.changed.connect(self._rebuild_soon)
+        follower.changed.connect(self._rebuild)
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
@@ -102,7 +103,8 @@ class MainWindow(QMainWindow):
         self._menus: Menus | None = None
         self._closed = False
         self.course = Course(self, classroom or Classroom())
-        self._build(Memory(drawer=settings.open_panel))
+        self._memory = Memory(drawer=settings.open_panel)
+        self._build()
         self.apply_settings()
         self.resize(QSize(1440, 900).boundedTo(self._room()))
         if settings.window_geometry:  # Qt passes over what is none, whoever wrote it
@@ -176,9 +178,14 @@ class MainWindow(QMainWindow):
         return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
 
     def _put_away(self) -> None:
-        """Have less to give another style to, all of which is made anew behind it."""
-        if not self._closed and not self._is_asking():
-            self.workspaces.put_away_hidden()
+        """Have less to give another style to: it is all made anew in the same pass of the event loop."""
+        nested = QThread.currentThread().loopLevel() > 1  # what began the loop may stand on a widget
+        if self._closed or nested or self._is_asking():
+            return
+        self.workspaces.remember()
+        self.workspaces.shutdown()
+        self.notice.setParent(self)
+        delete(self.workspaces)
 
     def _rebuild(self) -> None:
         """Make everything anew, showing what it shows now."""
@@ -188,21 +195,22 @@ class MainWindow(QMainWindow):
             # The system has changed its theme while a question was open, whose panel must outlive it.
             QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
             return
-        self.workspaces.remember()
-        self.workspaces.shutdown()
-        self._build(self.workspaces.memory)
+        if isValid(self.workspaces):
+            self.workspaces.remember()
+            self.workspaces.shutdown()
+        self._build()
 
     @staticmethod
     def _is_asking() -> bool:
         """Return whether a question or menu is open, which stands on some widget."""
         return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
 
-    def _build(self, memory: Memory) -> None:
+    def _build(self) -> None:
         """Make the menus, bars and workspaces in the language and theme of now."""
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             delete_later(self.run_bar)
-        self.workspaces = Workspaces(self.controller, memory, self.notice)
+        self.workspaces = Workspaces(self.controller, self._memory, self.notice)
         self.workspaces.told.connect(self.tell)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
@@ -325,9 +333,6 @@ class MainWindow(QMainWindow):
         self.settings.text_scale = float(size)
         self.follower.choose(self.settings.theme, self.settings.text_scale)
         self.keep_settings()
-
-    def _rebuild_soon(self, _theme: object) -> None:
-        call_soon(self, self._rebuild)
 
     def choose_language(self, code: str, _checked: bool = False) -> None:
         """Change to another language, live."""

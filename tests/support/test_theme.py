@@ -244,14 +244,16 @@ def test_follower_keeps_to_the_choice(restored: QApplication, qtbot):
     follower.deleteLater()
 
 
-def test_follower_goes_with_the_system(restored: QApplication):
+def test_follower_goes_with_the_system(restored: QApplication, qtbot):
     follower = ThemeFollower(restored, "system")
     hints = QGuiApplication.styleHints()
     for scheme, theme in [(Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)]:
         hints.colorSchemeChanged.emit(scheme)
+        qtbot.wait(1)
         assert current_theme() is theme
     follower.choose("light", 1.0)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    qtbot.wait(1)
     assert current_theme() is LIGHT
     follower.deleteLater()
 
