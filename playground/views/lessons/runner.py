@@ -258,7 +258,7 @@ class LessonRunner(QObject):
         if self._on_network:
             return self._travel_in_run(target)
         if self._workspaces().key == "graph":
-            model = self.stand.graph().model
+            model = self._show("graph").model
             starts = {"backward": model.phase_start("backward"), "update": model.phase_start("update")}
             place = (
                 starts[target] if target in starts else model.length if target == "end" else _number(target)
@@ -283,7 +283,7 @@ class LessonRunner(QObject):
 
     def _move_by(self, count: int) -> Done | None:
         if self._workspaces().key == "graph":
-            model = self.stand.graph().model
+            model = self._show("graph").model
             model.go(model.count + count)
             return None
         playback = self.stand.playback()

@@ -38,7 +38,7 @@ class Stand:
             "part": self.part,
             "drawer": lambda: workspaces().network.drawer.open_key or "closed",
             "playing": lambda: "yes" if self.playing() else "no",
-            "exercise": lambda: "on" if self.graph() and self.graph().exercise.active else "off",
+            "exercise": lambda: "on" if (graph := self.graph()) and graph.exercise.active else "off",
             "step": lambda: self._of_position("step"),
             "epoch": lambda: self._of_position("epoch"),
             "loss": lambda: self._of_position("loss"),
@@ -76,9 +76,9 @@ class Stand:
         model = getattr(shown.parts[shown.key], "model", None) if isinstance(shown, PartsWorkspace) else None
         return model if isinstance(model, Playback) else None
 
-    def graph(self) -> GraphWorkspace:
-        """Return the Graph workspace, which has been opened."""
-        workspace: GraphWorkspace = self._workspaces().opened("graph")
+    def graph(self) -> GraphWorkspace | None:
+        """Return the Graph workspace; None before it is opened, also after another theme was chosen."""
+        workspace: GraphWorkspace | None = self._workspaces().opened("graph")
         return workspace
 
     def playing(self) -> bool:
@@ -103,11 +103,11 @@ class Stand:
         return float(known[-1, column]) if len(known) else None
 
     def _node(self, what: str, name: str) -> float | None:
-        model = self.graph().model
-        node = model.graph.names.get(name)
-        if node is None:
+        graph = self.graph()
+        node = graph.model.graph.names.get(name) if graph is not None else None
+        if graph is None or node is None:
             return None
-        state = model.state
+        state = graph.model.state
         return {"value": state.values, "gradient": state.gradients, "updated": state.updated}[what][node]
 
     def _saved(self, workspace: str, part: str, kind: Any) -> Any:

@@ -54,6 +54,11 @@ def test_an_action_leads_where_it_says(stage, lines):
     assert stage.run(*lines.split("; ")) == []
 
 
+def test_nothing_is_known_of_a_graph_that_is_not_open(stage):
+    (unmet,) = stage.run("step 1", "expect gradient apple = 2.2", "expect exercise = off")
+    assert unmet[0] == "gradient apple = 2.2"
+
+
 def test_what_is_not_as_expected_is_told_with_what_is_found(stage):
     assert stage.run("open example xor", "step 2", "expect step = 3", "expect step = 2") == [
         ("step = 3", "2")
