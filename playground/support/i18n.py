@@ -75,7 +75,10 @@ def translate_core(text: str) -> str:
 
     That is a text marked with ``N_``, or the sentence of an error, filled in and with its place before it.
     """
-    translated = QCoreApplication.translate("core", text)
+    try:
+        translated = QCoreApplication.translate("core", text)
+    except UnicodeEncodeError:  # half a character, as in a name of another encoding
+        return text
     if translated != text or " " not in text or QLocale().language() == QLocale.Language.English:
         return translated
     place, colon, rest = text.partition(": ")

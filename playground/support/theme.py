@@ -5,7 +5,7 @@ from functools import cache
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -274,10 +274,15 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+POSTPONED_MILLISECONDS = 200
+"""How soon another theme is tried again while a question or menu is open."""
+
+
 class ThemeFollower(QObject):
     """Keeps the application in the chosen theme, or in the system's light or dark if that is the choice.
 
-    A change is made in a pass of the event loop of its own: whoever hears of it may delete widgets.
+    A change is made in a pass of the event loop of its own, and not while a question or menu is open: whoever
+    hears of it may delete widgets.
 
     Signals:
         changing: every widget there is now will be given another style, which takes milliseconds for each.
@@ -308,11 +313,17 @@ class ThemeFollower(QObject):
         """Follow another choice of theme and text size from the next pass of the event loop on."""
         self._choice = choice
         self._text_scale = text_scale
-        call_soon(self, self._apply)
+        call_soon(self, self._apply_soon)
 
     def _system_changed(self, scheme: Qt.ColorScheme) -> None:
         self._system = scheme
-        call_soon(self, self._apply)
+        call_soon(self, self._apply_soon)
+
+    def _apply_soon(self) -> None:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(POSTPONED_MILLISECONDS, self, self._apply_soon)
+        else:
+            self._apply()
 
     def _apply(self) -> None:
         if self._app.styleSheet() and (self.theme, self._text_scale) == (current_theme(), text_scale()):

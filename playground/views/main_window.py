@@ -180,10 +180,11 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         """Have less to give another style to: it is all made anew in the same pass of the event loop."""
         nested = QThread.currentThread().loopLevel() > 1  # what began the loop may stand on a widget
-        if self._closed or nested or self._is_asking():
+        if self._closed or nested:
             return
         self.workspaces.remember()
         self.workspaces.shutdown()
+        self.course.put_away()  # while it has its place
         self.notice.setParent(self)
         delete(self.workspaces)
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         if self._closed:
             return  # a switch was asked for just before the window closed
         if self._is_asking():
-            # The system has changed its theme while a question was open, whose panel must outlive it.
+            # Another window has changed the language while a question was open here, whose panel must stay.
             QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
             return
         if isValid(self.workspaces):
