@@ -34,7 +34,8 @@ class WeightEditor(QObject):
         self._controller, self._canvas = controller, canvas
         self._held = -1
         self._from, self._value, self._dragged = QPointF(), 0.0, False
-        self._missed: tuple[str, int, float, str, bool] | None = None  # came while a run was beginning
+        self._missed: tuple[str, int, float, str, bool] | None = None  # came while a run was beginning,
+        self._missed_in = controller.experiment.spec  # of this network
         controller.frame.connect(self._catch_up)
         canvas.installEventFilter(self)
 
@@ -59,8 +60,8 @@ class WeightEditor(QObject):
 
     def _set(self, text: str, index: int, value: float, key: str = "", frozen: bool = False) -> None:
         position, spec = self._controller.record.position, self._controller.experiment.spec
-        self._missed = (text, index, value, key, frozen) if position is None else None
-        if position is None:
+        self._missed, self._missed_in = (text, index, value, key, frozen) if position is None else None, spec
+        if position is None or index >= spec.parameter_count:  # it went with its network
             return
         theta = np.array(position.theta)
         theta[index] = value
@@ -75,6 +76,8 @@ class WeightEditor(QObject):
 
     def _catch_up(self) -> None:
         """Make the change that came before the run of the last one had begun."""
+        if self._missed_in != self._controller.experiment.spec:
+            self._missed = None
         if self._missed is not None:
             self._set(*self._missed)
             if self._held < 0 and self._missed is None:
@@ -176,17 +179,17 @@ class WeightEditor(QObject):
 
     def ask(self, index: int) -> None:
         """Let the person type the value of place ``index`` of θ."""
-        position = self._controller.record.position
+        position, spec = self._controller.record.position, self._controller.experiment.spec
         if position is None:
             return
-        name = parameter_name(self._controller.experiment.spec, index)
+        name = parameter_name(spec, index)
         text, entered = QInputDialog.getText(
             self._canvas.window(),
             self.tr("Set weight"),
             self.tr("{name} becomes:").format(name=name),
             text=repr(float(position.theta[index])),
         )
-        if not entered:
+        if not entered or self._controller.experiment.spec != spec:  # another document was opened meanwhile
             return
         try:
             value = parse_number(text)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from playground.document.schema import Document, LayerSection, NetworkSection
 from playground.views.network.canvas_paint import bias_square
 from playground.views.network.unit_handle import UnitHandle
+from playground.views.network.weight_editor import WeightEditor
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -107,6 +108,32 @@ def test_a_weight_is_typed_and_undone(at) -> None:
     at.wait_for(0)
     assert theta(at)[4] == -1.25
     undone(at, step, before)
+
+
+def test_a_change_that_waits_for_a_run_goes_with_its_network(at) -> None:
+    editor = at.canvas.findChild(WeightEditor)
+    last = at.controller.experiment.spec.parameter_count - 1
+    at.controller.open(at.before)
+    editor.set_parameter(last, 5.0)  # before the first block of the run
+    at.controller.open(Document(network=NetworkSection(("x1", "x2"), (LayerSection(2),))))
+    at.until(lambda: at.resting() and len(theta(at)) < last)
+    at.qtbot.wait(50)
+    assert 5.0 not in theta(at)
+    editor.set_parameter(last, 5.0)
+    assert at.controller.undo_stack.count() == 0
+
+
+def test_a_typed_weight_is_not_that_of_another_document(at) -> None:
+    def open_another() -> None:
+        at.controller.open(Document(network=NetworkSection(("x1", "x2"), ())))
+        answer(at, "5")
+
+    QTimer.singleShot(50, at.window, open_another)
+    at.canvas.findChild(WeightEditor).ask(4)
+    at.until(at.resting)
+    at.qtbot.wait(50)
+    assert 5.0 not in theta(at)
+    assert at.controller.undo_stack.count() == 0
 
 
 def test_what_is_no_number_is_told(at) -> None:
