@@ -108,7 +108,7 @@ class PictureExport(QObject):
         if path is None or workspace is None:
             return
         frames = list(self._frames(workspace, pixels).values())
-        if frames:
+        if frames and isValid(self):
             self._write(path, animation([*frames, *[frames[-1]] * LAST_FRAME_REPEATS], CENTISECONDS))
 
     def _ask_frames(self) -> None:
@@ -119,7 +119,7 @@ class PictureExport(QObject):
         if not chosen or workspace is None:
             return
         frames = self._frames(workspace, png)
-        if not frames:
+        if not frames or not isValid(self):
             return
         try:
             folder = write_frames(Path(chosen), f"{self._stem()}-run", frames)
@@ -152,7 +152,7 @@ class PictureExport(QObject):
             frames[step] = take(workspace)
         progress.close()
         progress.deleteLater()
-        self._travel(head)
+        self._travel(head)  # at whose end the window may be gone, too
         return frames
 
     def _travel(self, step: int) -> bool:

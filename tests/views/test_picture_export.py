@@ -1,13 +1,15 @@
 """Views as files and on the clipboard, and a run as an animation, by the menus."""
 
 import csv
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QProgressDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QProgressDialog, QWidget
+from shiboken6 import delete
 
 from playground.document.experiment import build
 from playground.views.network.weight_names import parameter_name
@@ -165,3 +167,17 @@ def test_no_picture_is_taken_of_a_window_that_is_built_anew_meanwhile(desk) -> N
     assert (
         at.window.findChild(QProgressDialog) is None or not at.window.findChild(QProgressDialog).isVisible()
     )
+
+
+def test_a_window_that_was_closed_meanwhile_writes_nothing(desk, tmp_path, monkeypatch) -> None:
+    at = desk()
+    export = at.window.pictures
+
+    def travel(workspace: QWidget, take: Callable[[QWidget], bytes]) -> dict[int, bytes]:
+        delete(export)  # as its window does, closed at the last stop
+        return {0: b""}
+
+    monkeypatch.setattr(export, "_frames", travel)
+    choose_folder(at, tmp_path)
+    export._ask_frames()
+    assert list(tmp_path.glob("*-run")) == []
