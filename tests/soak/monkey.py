@@ -207,7 +207,8 @@ class Monkey(QObject):
 
     def _move(self) -> None:
         """Make one move, also while a dialog waits for its answer."""
-        now, busy_since = perf_counter(), thread_time() - self._last
+        now, spent = perf_counter(), thread_time()
+        busy_since, self._last = spent - self._last, spent  # from look to look: a journey may take many
         self.longest = max(self.longest, busy_since)
         if busy_since > FREEZE_SECONDS * max(2, len(self._windows.open)):
             self._fault(f"the window did not answer for {busy_since:.1f} s")
@@ -241,7 +242,6 @@ class Monkey(QObject):
                 raise
         finally:
             self._busy = busy
-            self._last = thread_time()
 
     def _one(self, modal: QWidget | None) -> None:
         if not self._windows.open:
