@@ -6,10 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStyle
-from shiboken6 import delete, isValid
 
 from playground import __version__
 from playground.document.schema import VERSION, Document
@@ -178,15 +177,9 @@ class MainWindow(QMainWindow):
         return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
 
     def _put_away(self) -> None:
-        """Have less to give another style to: it is all made anew in the same pass of the event loop."""
-        nested = QThread.currentThread().loopLevel() > 1  # what began the loop may stand on a widget
-        if self._closed or nested:
-            return
-        self.workspaces.remember()
-        self.workspaces.shutdown()
-        self.course.put_away()  # while it has its place
-        self.notice.setParent(self)
-        delete(self.workspaces)
+        """Have less to give another style to: all of it is made anew behind it."""
+        if not self._closed:
+            self.workspaces.put_away_hidden()
 
     def _rebuild(self) -> None:
         """Make everything anew, showing what it shows now."""
@@ -196,9 +189,8 @@ class MainWindow(QMainWindow):
             # Another window has changed the language while a question was open here, whose panel must stay.
             QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
             return
-        if isValid(self.workspaces):
-            self.workspaces.remember()
-            self.workspaces.shutdown()
+        self.workspaces.remember()
+        self.workspaces.shutdown()
         self._build()
 
     @staticmethod

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from playground.document.schema import Document, WorkspaceName
 from playground.session.controller import Controller
@@ -150,6 +151,15 @@ class Workspaces(QWidget):
         """Write into `memory` what the widgets hold, before they go."""
         self.memory.drawer = self.network.drawer.open_key
         self.memory.sections = {key: section for key in MAKERS if (section := self.section(key)) is not None}
+
+    def put_away_hidden(self) -> None:
+        """Let the workspaces go that are not on show; when shown, they are made again as they were."""
+        for key in [each for each in self._opened if each != self.key]:
+            section = self.section(key)
+            if section is not None:
+                self.memory.sections[key] = section
+            self._opened.pop(key).shutdown()
+            delete(self._pages.pop(key))
 
     def shutdown(self) -> None:
         """Stop computing and playing in every workspace."""

@@ -1,6 +1,6 @@
 """The window is built anew in another theme or language, but not under a question that is open."""
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 from shiboken6 import isValid
 
@@ -26,17 +26,18 @@ def test_a_panel_outlives_the_question_that_it_asks(desk) -> None:
     hands.until(lambda: window.workspaces is not before)
 
 
-def test_what_is_made_anew_is_not_given_another_style_before(desk) -> None:
+def test_only_what_is_on_show_is_given_another_style(desk) -> None:
     hands = desk()
     spaces = hands.window.workspaces
     for name in ("graph", "loss", "descent"):
         spaces.show_workspace(name)
     kept = {name: spaces.section(name) for name in ("graph", "loss", "descent")}
-    styled: list[QEvent] = []
-    spaces.rail.changeEvent = lambda event: styled.append(event.type())
+    hidden, shown = spaces.opened("graph"), spaces.opened("descent")
+    alive: list[bool] = []
+    hands.window.follower.changing.connect(lambda: alive.extend((isValid(hidden), isValid(shown))))
     hands.window.choose_theme("dark")
     hands.until(lambda: hands.window.workspaces is not spaces)
-    assert styled == []
+    assert alive == [False, True]
     for name, section in kept.items():
         hands.window.workspaces.show_workspace(name)
         assert hands.window.workspaces.section(name) == section
