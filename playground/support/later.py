@@ -9,18 +9,34 @@ consists of then lose their owner while they live.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
+
+BUSY_MILLISECONDS = 200
+"""How soon it is looked again whether a question or menu is still open."""
 
 _leaving: list[QObject] = []
 
 
-def call_soon(owner: QObject, act: Callable[[], object]) -> None:
-    """Call ``act`` in the next pass of the event loop, unless ``owner`` is deleted before."""
+def call_soon(owner: QObject, act: Callable[[], object], milliseconds: int = 0) -> None:
+    """Call ``act`` in the next pass of the event loop or later, unless ``owner`` is deleted before."""
     timer = QTimer(owner)
     timer.setSingleShot(True)
     timer.timeout.connect(act)
     timer.timeout.connect(timer.deleteLater)
-    timer.start(0)
+    timer.start(milliseconds)
+
+
+def call_when_free(owner: QObject, act: Callable[[], object]) -> None:
+    """Call ``act`` as `call_soon`, but not while a question or menu is open: it stands on some widget."""
+
+    def attempt() -> None:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            call_soon(owner, attempt, BUSY_MILLISECONDS)
+        else:
+            act()
+
+    call_soon(owner, attempt)
 
 
 def delete_later(thing: QObject) -> None:

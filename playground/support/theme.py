@@ -5,12 +5,12 @@ from functools import cache
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from playground.support.colour import Table, ramp
-from playground.support.later import call_soon
+from playground.support.later import call_when_free
 from playground.support.resources import resource_path
 
 FONT_FAMILIES: Final = ["Playground Sans", "Playground Sans SC", "Playground Maths"]
@@ -274,10 +274,6 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-POSTPONED_MILLISECONDS = 200
-"""How soon another theme is tried again while a question or menu is open."""
-
-
 class ThemeFollower(QObject):
     """Keeps the application in the chosen theme, or in the system's light or dark if that is the choice.
 
@@ -313,17 +309,11 @@ class ThemeFollower(QObject):
         """Follow another choice of theme and text size from the next pass of the event loop on."""
         self._choice = choice
         self._text_scale = text_scale
-        call_soon(self, self._apply_soon)
+        call_when_free(self, self._apply)
 
     def _system_changed(self, scheme: Qt.ColorScheme) -> None:
         self._system = scheme
-        call_soon(self, self._apply_soon)
-
-    def _apply_soon(self) -> None:
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-            QTimer.singleShot(POSTPONED_MILLISECONDS, self, self._apply_soon)
-        else:
-            self._apply()
+        call_when_free(self, self._apply)
 
     def _apply(self) -> None:
         if self._app.styleSheet() and (self.theme, self._text_scale) == (current_theme(), text_scale()):

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStyle
 
@@ -17,7 +17,7 @@ from playground.session.controller import FRAME_MILLISECONDS, Controller
 from playground.session.pins import MOST_PINS, PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import install_language, translate_core
-from playground.support.later import call_soon, delete_later
+from playground.support.later import call_when_free, delete_later
 from playground.support.settings import Settings, save_settings
 from playground.support.theme import ThemeFollower
 from playground.views.documents import Documents
@@ -49,8 +49,6 @@ EFFECTS = (
     Qt.UIEffect.UI_AnimateTooltip,
     Qt.UIEffect.UI_FadeTooltip,
 )
-REBUILD_MILLISECONDS = 200
-"""How soon it is tried again to build everything anew while a dialog or menu is open."""
 
 
 class MainWindow(QMainWindow):
@@ -102,8 +100,7 @@ class MainWindow(QMainWindow):
         self._menus: Menus | None = None
         self._closed = False
         self.course = Course(self, classroom or Classroom())
-        self._memory = Memory(drawer=settings.open_panel)
-        self._build()
+        self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
         self.resize(QSize(1440, 900).boundedTo(self._room()))
         if settings.window_geometry:  # Qt passes over what is none, whoever wrote it
@@ -162,7 +159,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.run_bar is not None:
             # Not from within the event: it is still on its way to widgets that would be gone.
-            call_soon(self, self._rebuild)
+            call_when_free(self, self._rebuild)
 
     @property
     def workspace(self) -> NetworkWorkspace:
@@ -185,25 +182,16 @@ class MainWindow(QMainWindow):
         """Make everything anew, showing what it shows now."""
         if self._closed:
             return  # a switch was asked for just before the window closed
-        if self._is_asking():
-            # Another window has changed the language while a question was open here, whose panel must stay.
-            QTimer.singleShot(REBUILD_MILLISECONDS, self, self._rebuild)
-            return
         self.workspaces.remember()
         self.workspaces.shutdown()
-        self._build()
+        self._build(self.workspaces.memory)
 
-    @staticmethod
-    def _is_asking() -> bool:
-        """Return whether a question or menu is open, which stands on some widget."""
-        return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
-
-    def _build(self) -> None:
+    def _build(self, memory: Memory) -> None:
         """Make the menus, bars and workspaces in the language and theme of now."""
         if self.run_bar is not None:
             self.removeToolBar(self.run_bar)
             delete_later(self.run_bar)
-        self.workspaces = Workspaces(self.controller, self._memory, self.notice)
+        self.workspaces = Workspaces(self.controller, memory, self.notice)
         self.workspaces.told.connect(self.tell)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()

@@ -57,7 +57,6 @@ class Course(QObject):
         self.runner.failed.connect(self._fail)
         self._hidden = HiddenControls(window, classroom.hide)
         self.panel: LessonPanel | None = None
-        self._reading, self._given = 0.0, list[tuple[str, bool]]()  # of the panel that another one replaces
         self.button: QToolButton | None = None
         self.tour: Tour | None = None
 
@@ -80,24 +79,21 @@ class Course(QObject):
             self._shelf = fill_shelf(language, Path(folder) if folder else None, part_kinds())
         return self._shelf
 
-    def put_away(self) -> None:
-        """Let the panel go; the next one takes its place, with what was answered, and is read on there."""
-        if self.tour is not None:
-            self.tour.end()  # what it points at will be gone
-        if self.panel is None:
-            return
-        if self.panel.page is not None:
-            self._reading = self.panel.page.reading
-            self._given = [card.given for card in self.panel.page.quizzes]
-        self._remember_place(self.panel)
-        self._window.removeDockWidget(self.panel)
-        delete_later(self.panel)
-        self.panel = self._shelf = None
-
     def build(self) -> None:
         """Make the panel and the button that opens it, in the language and theme of now."""
         window = self._window
-        self.put_away()
+        if self.tour is not None:
+            self.tour.end()  # what it points at will be gone
+        given: list[tuple[str, bool]] = []
+        reading = 0.0
+        if self.panel is not None:
+            if self.panel.page is not None:
+                reading = self.panel.page.reading
+                given = [card.given for card in self.panel.page.quizzes]
+            self._remember_place(self.panel)
+            window.removeDockWidget(self.panel)
+            delete_later(self.panel)
+            self._shelf = None
         self.panel = LessonPanel(window)
         self.panel.chosen.connect(self.open_lesson)
         self.panel.tryAsked.connect(self._try)
@@ -111,10 +107,9 @@ class Course(QObject):
         if self._open:
             self.show_panel()
             if self.panel.page is not None:
-                self.panel.page.read_on(self._reading)
-                for card, before in zip(self.panel.page.quizzes, self._given, strict=False):
+                self.panel.page.read_on(reading)
+                for card, before in zip(self.panel.page.quizzes, given, strict=False):
                     card.take(before)
-        self._reading, self._given = 0.0, []
 
     def start(self) -> None:
         """Begin, once the window is on show: tell what is wrong with the progress, or show the tour."""
