@@ -13,6 +13,7 @@ from playground.document.migrations import migrate
 from playground.document.schema import FORMAT, VERSION, Document
 from playground.support.errors import PlaygroundError
 from playground.support.files import read_bounded, without_mark
+from playground.support.json_names import check_names_once
 
 SUFFIX = ".nnp"
 
@@ -34,15 +35,17 @@ def decode(text: bytes) -> Document:
 
     Raises:
         PlaygroundError: if it is not JSON, not a document, too large, of a newer version, or has a wrong
-            value, with its place.
+            value or a name twice, with its place.
     """
     check_size(text)
     text = without_mark(text)
     try:
         version = _version(text)
         if version == VERSION:
-            return msgspec.json.decode(text, type=Document)
-        return msgspec.convert(migrate(msgspec.json.decode(text), version), Document)
+            document = msgspec.json.decode(text, type=Document)
+        else:
+            document = msgspec.convert(migrate(msgspec.json.decode(text), version), Document)
+        check_names_once(text)  # last, of what is sure to be JSON
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `")
         if "matching regex" in message:  # the one text whose form is prescribed
@@ -50,6 +53,7 @@ def decode(text: bytes) -> Document:
         raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", place.rstrip("`") or "$") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlaygroundError(f"this is not a JSON file ({error}); open a {SUFFIX} document.") from None
+    return document
 
 
 def _version(text: bytes) -> int:

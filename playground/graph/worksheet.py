@@ -45,6 +45,7 @@ from playground.graph.lexer import ExpressionError
 from playground.graph.tape import Tape, record
 from playground.support.errors import PlaygroundError
 from playground.support.files import read_bounded, without_mark
+from playground.support.json_names import check_names_once
 
 WORKSHEET: Final = "neural-playground-worksheet"
 ANSWERS: Final = "neural-playground-answers"
@@ -277,7 +278,9 @@ Content = TypeVar("Content", Worksheet, Answers)
 
 def _decode(text: bytes, kind: type[Content], form: str, what: str) -> Content:
     try:
-        raw = msgspec.json.decode(without_mark(text))
+        text = without_mark(text)
+        raw = msgspec.json.decode(text)
+        check_names_once(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlaygroundError(f"this is not a JSON file ({error}).") from None
     if not isinstance(raw, dict) or raw.get("format") != form:

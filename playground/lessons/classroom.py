@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from playground.support.errors import PlaygroundError
 from playground.support.files import read_bounded, without_mark
+from playground.support.json_names import check_names_once
 
 FILE_NAME = "class.json"
 FORMAT: Final = "neural-playground-class"
@@ -74,13 +75,15 @@ def load_classroom(path: Path) -> Classroom:
         path, MOST_BYTES, f"the file is larger than {MOST_BYTES // 1000} kB; this is no class file."
     )
     try:
-        classroom = msgspec.json.decode(without_mark(content), type=Classroom)
+        text = without_mark(content)
+        classroom = msgspec.json.decode(text, type=Classroom)
+        check_names_once(text)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `")
         where = f"{path}: {place.rstrip('`') or '$'}"
         raise PlaygroundError(f"{message[:1].lower()}{message[1:]}.", where) from None
     except PlaygroundError as error:
-        raise PlaygroundError(error.message, str(path)) from None
+        raise PlaygroundError(error.message, f"{path}: {error.place}" if error.place else str(path)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise PlaygroundError(f"this is no class file ({fault}); it is JSON.", str(path)) from None
     for number, name in enumerate(classroom.hide):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from playground.document import store
@@ -12,7 +12,7 @@ from playground.support.theme import scaled
 from playground.views.documents import example_paths
 from playground.widgets.opening_size import open_at
 
-_PICTURE = QSize(120, 90)
+_PICTURE = QSize(92, 90)
 
 
 class Gallery(QDialog):
@@ -39,8 +39,7 @@ class Gallery(QDialog):
         for path in example_paths():
             document = store.load(path)
             title, note = translate_core(document.title), translate_core(document.note)
-            picture = QPixmap(str(path.with_suffix(".png")))
-            item = QListWidgetItem(QIcon(picture), f"{title}\n{note}")
+            item = QListWidgetItem(QIcon(_picture(path)), f"{title}\n{note}")
             item.setData(Qt.ItemDataRole.UserRole, path)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {note}")
             self._list.addItem(item)
@@ -62,3 +61,16 @@ class Gallery(QDialog):
         if item is not None:
             self.accept()
             self.chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _picture(path: Path) -> QPixmap:
+    """Return the picture of an example amid the room that the widest has, for all texts to be in line."""
+    room = QPixmap(_PICTURE * 2)
+    room.fill(Qt.GlobalColor.transparent)
+    picture = QPixmap(str(path.with_suffix(".png"))).scaled(
+        room.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    painter = QPainter(room)
+    painter.drawPixmap((room.width() - picture.width()) // 2, 0, picture)
+    painter.end()
+    return room

@@ -7866,6 +7866,10 @@ Format of documents: {format}</source>
         <translation>这不是{0}：&quot;format&quot; 必须是 &quot;{1}&quot;。</translation>
     </message>
     <message>
+        <source>this name stands twice in one object; keep one of them.</source>
+        <translation>这个名称在同一个对象中出现了两次；请只保留一个。</translation>
+    </message>
+    <message>
         <source>training share</source>
         <translation>训练集比例</translation>
     </message>

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from playground.document.schema import (
     TrainingSection,
 )
 from playground.support.errors import PlaygroundError
+from playground.support.json_names import check_names_once
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 shares = st.floats(0, 1, exclude_max=True)
@@ -123,6 +125,18 @@ def test_what_is_wrong_is_told_with_its_place(raw: dict[str, Any], place: str, s
 def test_what_is_no_json_is_told(text: bytes) -> None:
     with pytest.raises(PlaygroundError, match=r"^this is not a JSON file"):
         store.decode(text)
+
+
+def test_a_name_that_stands_twice_is_told() -> None:
+    """JSON takes the last, and whoever changes the first by hand would see no effect."""
+    text = store.encode(Document()).replace(b'"seed": ', b'"seed": 3, "seed": ', 1)
+    with pytest.raises(PlaygroundError, match=r'^"seed": this name stands twice in one object; keep one'):
+        store.decode(text)
+
+
+@given(st.dictionaries(st.text(), st.recursive(st.integers() | st.floats() | st.text(), st.lists)))
+def test_no_value_is_taken_for_a_name(value: dict[str, Any]) -> None:
+    check_names_once(msgspec.json.encode(value))
 
 
 @given(st.binary(max_size=200))

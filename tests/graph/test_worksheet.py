@@ -121,6 +121,7 @@ def test_what_is_wrong_with_a_worksheet_is_told_with_its_place(
         (b"[]", "$.format", "not a file of answers"),
         (b'{"format": "neural-playground-answers", "answers": {"price": [1]}}', "$.answers", "expected"),
         (b'{"format": "neural-playground-answers", "answers": {"price": null}}', "$.answers", "expected"),
+        (b'{"format": "neural-playground-answers", "answers": {"a": "1", "a": "2"}}', '"a"', "stands twice"),
     ],
 )
 def test_what_is_wrong_with_answers_is_told(text: bytes, place: str, says: str) -> None:

@@ -42,6 +42,13 @@ def test_a_wrong_value_is_told_with_its_place(tmp_path, fields, words):
     assert "class.json" in str(caught.value)
 
 
+def test_a_control_hidden_in_two_lists_is_told(tmp_path):
+    path = write(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"{", b'{"hide": [], "hide": [], ', 1))
+    with pytest.raises(PlaygroundError, match=r'class.json: "hide": this name stands twice'):
+        load_classroom(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"[", b"\xff", b"x" * 200_000])
 def test_what_is_no_class_file_is_one_sentence(tmp_path, content):
     path = tmp_path / "class.json"

@@ -19,7 +19,8 @@ def test_every_example_has_a_picture_and_a_sentence(desk):
         title, note = gallery.item(row).text().split("\n")
         assert title
         assert note.endswith(".")
-        assert not gallery.item(row).icon().isNull()
+        icon = gallery.item(row).icon()
+        assert icon.actualSize(gallery.iconSize()) == gallery.iconSize()  # all texts begin in line
     QTest.mouseClick(at.find("gallery_close", QPushButton), Qt.MouseButton.LeftButton)
     at.forget_deleted()
 
