@@ -22,7 +22,8 @@ SHARE = 0.02
 # Processor time, which is what the training loses, and no waiting; Windows counts it in steps of 16 ms.
 _clock = time.perf_counter if sys.platform == "win32" else time.thread_time
 
-_UNCOVERING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
+_UNCOVERING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.WindowStateChange, QEvent.Type.Paint)
+"""Paint is the only sign that a panel was scrolled into sight."""
 
 
 class Turn(QObject):

@@ -37,8 +37,7 @@ class Workspace(Protocol):
         """Stop computing and playing."""
 
 
-LEAST: Final = (880, 540)  # pixels
-NARROW_LEAST: Final = (628, 540)  # of those that find another layout: 200 % fits 1440 pixels
+LEAST: Final = (628, 540)  # pixels; all find another layout where it is narrow: 200 % fits 1440 pixels
 
 MAKERS: Final[dict[str, type[Any]]] = {
     "loss": LossWorkspace,
@@ -200,8 +199,7 @@ class Workspaces(QWidget):
 
 def _scrolling(workspace: QWidget) -> QScrollArea:
     """Return ``workspace`` in an area that scrolls where large text leaves less room than it can use."""
-    least = NARROW_LEAST if isinstance(workspace, PartsWorkspace | GraphWorkspace) else LEAST
-    workspace.setMinimumSize(*map(scaled, least))
+    workspace.setMinimumSize(*map(scaled, LEAST))
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

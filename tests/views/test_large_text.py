@@ -58,14 +58,34 @@ def test_the_buttons_of_every_dialog_are_on_a_small_screen(qtbot, large: Any) ->
     assert all(height < room for height in heights.values()), heights
 
 
-def test_three_workspaces_need_no_scrolling_sideways_on_a_laptop(large: Any) -> None:
+def test_no_workspace_needs_scrolling_sideways_on_a_laptop(large: Any) -> None:
     window = large.window
     window.resize(1440, 900)
-    for workspace in ("loss", "descent", "graph"):
+    for workspace in ("loss", "descent", "graph", "network"):
         window.workspaces.show_workspace(workspace)
         area = window.workspaces.stack.currentWidget()
         assert isinstance(area, QScrollArea)
         large.until(lambda area=area: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_what_comes_out_of_a_network_stands_below_it_where_it_has_no_room_beside(large: Any) -> None:
+    window = large.window
+
+    def at(name: str) -> QPoint:
+        return large.find(name).mapTo(window, QPoint(0, 0))  # type: ignore[no-any-return]
+
+    window.resize(1440, 900)
+    large.until(lambda: at("loss_panel").y() > at("network_panel").y() + large.find("network_panel").height())
+    assert large.find("network_canvas").height() > scaled(200)
+    assert large.find("contour_plot").height() > scaled(100)
+    least = large.find("network_canvas").height()
+    window.workspace.drawer.open("inspector")
+    large.until(lambda: large.find("inspector_panel").height() > scaled(200))
+    assert large.find("network_canvas").height() > 0.9 * least
+    window.workspace.drawer.open("")
+    window.resize(2400, 1400)
+    large.until(lambda: at("loss_panel").x() > at("network_panel").x() + large.find("network_panel").width())
+    large.until(lambda: window.workspaces.stack.currentWidget().verticalScrollBar().maximum() == 0)
 
 
 def test_the_figures_of_a_graph_leave_its_explanation_room(large: Any) -> None:

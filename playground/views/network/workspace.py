@@ -1,6 +1,9 @@
 """The Network workspace: data and optimizer, the network, and what comes out of it."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from playground.session.controller import Controller
@@ -17,6 +20,11 @@ from playground.views.network.output_panel import OutputPanel
 from playground.views.network.runs_panel import RunsPanel
 from playground.views.network.sample_pick import SamplePick
 from playground.views.network.training_panel import TrainingPanel
+
+BESIDE_LEAST: Final = (880, 540)  # pixels: narrower, what comes out of the network stands below it
+BESIDE_SIZES: Final = (580, 420)
+BELOW_SIZES: Final = (440, 600)  # pixels of the network and of what stands below it
+DRAWER_BELOW: Final = 320  # pixels between those two
 
 
 class _SideColumn(QScrollArea):
@@ -45,7 +53,7 @@ class _SideColumn(QScrollArea):
 
 
 class NetworkWorkspace(QWidget):
-    """Lays out the panels; the two splitters give each as much room as the person likes."""
+    """Lays out the panels; the splitters give each as much room as the person likes."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,12 +111,12 @@ class NetworkWorkspace(QWidget):
         middle.addWidget(self.drawer)
         middle.setStretchFactor(0, 1)
         self._middle = middle
-        self.drawer.changed.connect(self._share_height)
+        self.drawer.changed.connect(self._share_room)
         self._main.addWidget(middle)
         self._main.addWidget(right)
         self._main.setStretchFactor(0, 6)
         self._main.setStretchFactor(1, 5)
-        self._main.setSizes([580, 420])
+        self._main.setSizes(list(BESIDE_SIZES))
         for splitter in (top, right, middle, self._main):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(scaled(8))
@@ -118,11 +126,32 @@ class NetworkWorkspace(QWidget):
         row.addWidget(side)
         row.addWidget(self._main, 1)
 
-    def _share_height(self, open_key: str) -> None:
-        """Give an open drawer a little less than half, a closed one its strip."""
-        height = self._middle.height()
-        drawer = height * 10 // 21 if open_key else 0
-        self._middle.setSizes([height - drawer, drawer])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what comes out of the network beside it where there is room, else below it."""
+        super().resizeEvent(event)
+        below = self.width() < scaled(BESIDE_LEAST[0])
+        orientation = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        if self._main.orientation() != orientation:
+            self._main.setOrientation(orientation)
+            self._main.setSizes(list(BELOW_SIZES if below else BESIDE_SIZES))
+            self.setMinimumHeight(scaled(BESIDE_LEAST[1]))
+            self._share_room(self.drawer.open_key)
+
+    def _share_room(self, open_key: str) -> None:
+        """Give an open drawer a little less than half of the network's height, a closed one its strip.
+
+        Where the results stand below, the whole is made higher instead, and scrolls.
+        """
+        if self._main.orientation() == Qt.Orientation.Horizontal:
+            height = self._middle.height()
+            drawer = height * 10 // 21 if open_key else 0
+            self._middle.setSizes([height - drawer, drawer])
+        else:
+            network, results = map(scaled, BELOW_SIZES)
+            drawer = scaled(DRAWER_BELOW) if open_key else 0
+            self.setMinimumHeight(network + drawer + results)
+            self._main.setSizes([network + drawer, results])
+            self._middle.setSizes([network, drawer])
 
     def _make_inspector(self) -> InspectorPanel:
         inspector = InspectorPanel(self._controller)

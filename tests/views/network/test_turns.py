@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from playground.session.blocks import State, StepUnit
 from playground.session.controller import Controller
@@ -131,6 +131,26 @@ def test_what_cannot_be_seen_is_not_drawn_and_catches_up(run, shown, qtbot):
     splitter.setSizes([200, 200, 200])
     qtbot.waitUntil(lambda: bool(hidden.drawn) and bool(collapsed.drawn))
     assert hidden.drawn[-1][1] == collapsed.drawn[-1][1] == controller.record.position.step
+
+
+def test_a_panel_that_is_scrolled_into_sight_catches_up(run, shown, qtbot):
+    controller = run(4)
+    seen, below = Panel(controller), Panel(controller)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for panel in (seen, below):
+        panel.setMinimumHeight(300)
+        column.addWidget(panel)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    shown(area, 400, 200)
+    play(qtbot, controller, 150)
+    assert seen.drawn
+    assert below.drawn == []
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: bool(below.drawn))
+    assert below.drawn[-1][1] == controller.record.position.step
 
 
 def test_a_minimised_window_costs_nothing_and_catches_up(run, window, qtbot):
