@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.follower = follower
         follower.changing.connect(self._put_away)
-        follower.changed.connect(self._rebuild)
+        follower.changed.connect(self._follow)
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
         self.documents.told.connect(self.tell)
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.workspaces: Workspaces
         self.run_bar: RunBar | None = None
         self._menus: Menus | None = None
-        self._closed = False
+        self._closed = self._rebuilds = False
         self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.run_bar is not None:
             # Not from within the event: it is still on its way to widgets that would be gone.
-            call_when_free(self, self._rebuild)
+            self._rebuild_soon()
 
     @property
     def workspace(self) -> NetworkWorkspace:
@@ -178,8 +178,22 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self.workspaces.put_away_hidden()
 
+    def _follow(self) -> None:
+        """Make the window in use anew at once, and those behind it one by one: each takes its time."""
+        active = QApplication.activeWindow()
+        if isinstance(active, MainWindow) and active is not self:
+            self._rebuild_soon()
+        else:
+            self._rebuild()
+
+    def _rebuild_soon(self) -> None:
+        if not self._rebuilds:
+            self._rebuilds = True
+            call_when_free(self, self._rebuild)
+
     def _rebuild(self) -> None:
         """Make everything anew, showing what it shows now."""
+        self._rebuilds = False
         if self._closed:
             return  # a switch was asked for just before the window closed
         self.workspaces.remember()

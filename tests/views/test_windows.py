@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFileOpenEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from playground.app import Windows
@@ -156,4 +156,19 @@ def test_the_second_window_follows_the_theme_when_the_first_is_gone(windows: Win
     assert windows.open == [second]
     assert isValid(second.follower)
     rebuild(second, qtbot)
+    second.close()
+
+
+def test_the_window_in_use_is_the_first_in_another_theme(windows: Windows, qtbot: Any) -> None:
+    """All of them in one pass of the event loop would keep the program from answering for seconds."""
+    behind, second = windows.open[0], another(windows, qtbot)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is second)
+    before = {window: window.workspaces for window in windows.open}
+    at_once: list[MainWindow] = []
+    behind.follower.changed.connect(
+        lambda _theme: at_once.extend(each for each in before if each.workspaces is not before[each])
+    )
+    behind.choose_theme("dark")
+    qtbot.waitUntil(lambda: all(each.workspaces is not before[each] for each in before))
+    assert at_once == [second]
     second.close()
