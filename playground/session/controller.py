@@ -119,6 +119,7 @@ class Controller(QObject):
         self._state = State.IDLE
         self._edit_number = 0
         self._run_id = 0
+        self._run_ahead: RunSection | None = None
         self._unacknowledged: int | None = None
         self._coming_to_rest = False
         self._dirty = False
@@ -164,12 +165,23 @@ class Controller(QObject):
         """What the training thread is doing, as far as the window has heard."""
         return self._state
 
+    @property
+    def run_ahead(self) -> RunSection | None:
+        """The saved run that is still being made again; None when it is there, or was called off."""
+        return self._run_ahead
+
     def document_to_save(self) -> Document:
-        """Return the document with the steps made and the settings changed on the way."""
-        position = self._record.position
-        steps = position.step if position else 0
-        made = self._record.changes
-        changes = [Change(step, training_section(settings)) for step, settings in made if step <= steps]
+        """Return the document with the steps made and the settings changed on the way.
+
+        A saved run that is still being made again is saved as it was.
+        """
+        if self._run_ahead is not None:
+            steps, changes = self._run_ahead.steps, list(self._run_ahead.changes)
+        else:
+            position = self._record.position
+            steps = position.step if position else 0
+            made = self._record.changes
+            changes = [Change(step, training_section(settings)) for step, settings in made if step <= steps]
         in_force = changes[-1].training if changes else self._start_training
         if in_force != self._document.training:
             # Changed after travelling back: no step was made with it yet, but the next one will be.
@@ -239,6 +251,7 @@ class Controller(QObject):
 
     def pause(self) -> None:
         """Stand still; call off a step or journey that is under way."""
+        self._run_ahead = None
         self._send(Pause())
 
     def toggle(self) -> None:
@@ -270,6 +283,7 @@ class Controller(QObject):
 
     def goto(self, step: int, sample: int = 0) -> None:
         """Travel to a step that was made, and look at sample number ``sample`` of its batch alone."""
+        self._run_ahead = None
         self._send(GoTo(max(0, min(step, self._record.head)), sample))
 
     def clear_ghosts(self) -> None:
@@ -327,7 +341,7 @@ class Controller(QObject):
     def _retrain(self) -> None:
         """Apply new training settings to the live run; to a run at its start they are simply its settings."""
         position = self._record.position
-        if position is None or position.head == 0:
+        if self._run_ahead is None and (position is None or position.head == 0):
             self._restart(self._experiment)
             return
         self._send(Reconfigure(self._experiment.settings()))
@@ -344,6 +358,7 @@ class Controller(QObject):
         self._run_id += 1
         self._start_training = experiment.document.training
         self._record = RunRecord(experiment)
+        self._run_ahead = experiment.document.run if experiment.document.run.steps else None
         self._unacknowledged = None
         self._send(Load(self._run_id, experiment, self.history_bytes))
 
@@ -356,6 +371,9 @@ class Controller(QObject):
             self._send(Acknowledge(block.serial))
             return
         self._record.take(block)
+        ahead = self._run_ahead
+        if ahead is not None and (block.position.step >= ahead.steps or block.diverged):
+            self._run_ahead = None
         self.blockArrived.emit(block)
         self._unacknowledged = block.serial
         if not self._frame_timer.isActive():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.document import store
 from playground.document.pins import history_lines
-from playground.document.schema import Document, NetworkSection
+from playground.document.schema import Document, History, NetworkSection, RunSection
 from playground.session.autosave import Work
 from playground.session.claim import Claim
 from playground.session.controller import Controller
@@ -66,6 +66,7 @@ class Documents(QObject):
         self.complete: Callable[[Document], Document] = lambda document: document
         self._pins = PinBoard.of(controller)
         self._saved_pins = self._pins.runs
+        self._opened: tuple[RunSection | None, History] = (None, ())
         controller.undo_stack.cleanChanged.connect(self.pathChanged)
         self._pins.changed.connect(self.pathChanged)
 
@@ -83,9 +84,11 @@ class Documents(QObject):
     def document(self) -> Document:
         """Return the document as it would be saved now."""
         document = self.complete(self._controller.document_to_save())
-        epochs = self._controller.record.epochs.rows
-        made = epochs[epochs[:, 1] <= document.run.steps]
-        return replace(document, history=history_lines(made[:, :4]), pins=self._pins.sections(document))
+        run, history = self._opened
+        if self._controller.run_ahead is None or self._controller.run_ahead != run:
+            epochs = self._controller.record.epochs.rows
+            history = history_lines(epochs[epochs[:, 1] <= document.run.steps][:, :4])
+        return replace(document, history=history, pins=self._pins.sections(document))
 
     def work(self) -> Work:
         """Return the document with what tells where it belongs, to be kept against a crash."""
@@ -105,6 +108,7 @@ class Documents(QObject):
         except PlaygroundError as error:
             self.told.emit(str(error))
             return False
+        self._opened = (document.run, document.history)
         if as_example:
             self._hold(None)
         elif self._claim.take(path):
@@ -127,6 +131,7 @@ class Documents(QObject):
             PlaygroundError: it makes no sense; the open document stays.
         """
         self._controller.open(_without_runs(work.document))
+        self._opened = (work.document.run, work.document.history)
         if work.path is not None and self._claim.take(work.path):
             self._hold(work.path, work.seen)
         else:

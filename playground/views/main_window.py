@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
         """Whether nothing has been done here yet that another document would take away."""
         position = self.controller.record.position
         begun = position is not None and position.step > 0
-        return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
+        untouched = self.controller.undo_stack.count() == 0 and not self.documents.modified
+        return self.documents.path is None and untouched and not begun
 
     def _put_away(self) -> None:
         """Have less to give another style to: all of it is made anew behind it."""

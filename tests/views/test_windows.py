@@ -19,6 +19,7 @@ from playground.app import Windows
 from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
+from playground.session.autosave import Work
 from playground.session.blocks import StepUnit
 from playground.session.reception import Visit
 from playground.support.folders import state_folder
@@ -70,7 +71,7 @@ def test_a_document_from_outside_takes_the_place_of_an_example_that_nobody_used(
     assert (shown.controller.document.seed, shown.documents.path) == (99, tmp_path / "mine.nnp")
 
 
-@pytest.mark.parametrize("used_by", ["steps", "edit", "file"])
+@pytest.mark.parametrize("used_by", ["steps", "edit", "file", "recovery"])
 def test_a_document_from_outside_leaves_what_is_open_alone(windows, qtbot, tmp_path, used_by: str) -> None:
     (first,) = windows.open
     if used_by == "steps":
@@ -78,6 +79,8 @@ def test_a_document_from_outside_leaves_what_is_open_alone(windows, qtbot, tmp_p
         qtbot.waitUntil(lambda: first.controller.record.position.step == 1)
     elif used_by == "edit":
         first.controller.edit("seed", replace(first.controller.document, seed=5))
+    elif used_by == "recovery":
+        first.documents.recover(Work(Document(title="hours of work"), "hours of work", None, ""))
     else:
         first.documents.open(saved(tmp_path / "other.nnp", 7))
     before = first.controller.document
