@@ -140,6 +140,7 @@ class Windows(QObject):
             at_last.callback(QApplication.exit, FAULTY)
             for window in self.open:
                 at_last.callback(window.shutdown, keep_draft=True)
+                at_last.callback(window.safekeeping.keep)
 
     def _show_log(self) -> None:
         window = self.sender()

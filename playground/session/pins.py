@@ -140,6 +140,11 @@ class PinBoard(QObject):
         del self._runs[number]
         self.changed.emit()
 
+    def clear(self) -> None:
+        """Forget all runs."""
+        self._runs = {}
+        self.changed.emit()
+
     def rename(self, number: int, name: str) -> None:
         """Give a run another name; an empty one is not taken."""
         if name.strip():

@@ -1,12 +1,13 @@
 """Opening and saving: what the File menu does, apart from the window that shows it."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from playground.document import store
 from playground.document.pins import history_lines
@@ -42,13 +43,14 @@ class Documents(QObject):
         pathChanged: another file, or another state of being saved.
         told(str): something that the person should know.
         saveFailed(str): the document could not be written; its old file is whole.
-        opened: another document is open.
+        opening, opened: another document takes the place of this one; it is open.
         saving, saved: a file is about to be written; it was written.
     """
 
     pathChanged = Signal()
     told = Signal(str)
     saveFailed = Signal(str)
+    opening = Signal()
     opened = Signal()
     saving = Signal()
     saved = Signal()
@@ -66,6 +68,7 @@ class Documents(QObject):
         self.complete: Callable[[Document], Document] = lambda document: document
         self._pins = PinBoard.of(controller)
         self._saved_pins = self._pins.runs
+        self._typed = False
         self._opened: tuple[RunSection | None, History] = (None, ())
         controller.undo_stack.cleanChanged.connect(self.pathChanged)
         self._pins.changed.connect(self.pathChanged)
@@ -78,8 +81,18 @@ class Documents(QObject):
 
     @property
     def modified(self) -> bool:
-        """Whether there are edits or pins that are not saved; the steps of a run come again by themselves."""
-        return not self._controller.undo_stack.isClean() or self._pins.runs != self._saved_pins
+        """Whether there are edits, pins or typed expressions that are not saved.
+
+        The steps of a run come again by themselves.
+        """
+        edited = not self._controller.undo_stack.isClean()
+        return edited or self._typed or self._pins.runs != self._saved_pins
+
+    def note_typed(self) -> None:
+        """Take note of work that is none of the undo list's: an expression of the person's own."""
+        if not self._typed:
+            self._typed = True
+            self.pathChanged.emit()
 
     def document(self) -> Document:
         """Return the document as it would be saved now."""
@@ -109,6 +122,7 @@ class Documents(QObject):
             self.told.emit(str(error))
             return False
         self._opened = (document.run, document.history)
+        self.opening.emit()
         if as_example:
             self._hold(None)
         elif self._claim.take(path):
@@ -159,8 +173,12 @@ class Documents(QObject):
         text = self.tr("Give up what was done with {name} since it was saved?").format(name=self.name)
         title, both = self.tr("Go back to the saved file"), buttons.Discard | buttons.Cancel
         answer = ask(self._window, title, text, both, buttons.Cancel)
-        if answer == buttons.Discard and path == self.path:  # another may have been opened meanwhile
-            self.open(path)
+        pins = self._pins.runs
+        if answer != buttons.Discard or path != self.path:  # another may have been opened meanwhile
+            return
+        if self.open(path) and self._pins.runs == pins:  # those of a file would have taken their place
+            self._pins.clear()
+            self.take_for_saved()
 
     def ask_open(self) -> None:
         """Let the person choose a document to open."""
@@ -181,10 +199,12 @@ class Documents(QObject):
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
+        self._take_typed()
         return self._write(self.path) if self.path else self.ask_save()
 
     def ask_save(self) -> bool:
         """Let the person choose where to save."""
+        self._take_typed()
         start = self.path or Path(self.folder) / f"{self._stem()}{store.SUFFIX}"
         title, kinds = self.tr("Save as"), self._filter()
         path = ask_save_path(self._window, title, str(start), kinds, store.SUFFIX)
@@ -192,19 +212,29 @@ class Documents(QObject):
 
     def may_leave(self) -> bool:
         """Return whether the document may be put away: it is saved, or the person says so."""
-        if not self.modified:
+        self._take_typed()
+        gone = self.path is not None and not os.path.exists(self.path)  # here is all that is left of it
+        if not self.modified and not gone:
             return True
         buttons = QMessageBox.StandardButton
+        text = self.tr("{name} is no longer in its folder. Save it there again?") if gone else ""
         answer = ask(
             self._window,
             self.tr("Unsaved changes"),
-            self.tr("Save the changes to {name}?").format(name=self.name),
+            (text or self.tr("Save the changes to {name}?")).format(name=self.name),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
         if answer == buttons.Save:
             return self.save()
         return bool(answer == buttons.Discard)
+
+    def _take_typed(self) -> None:
+        """Let the field with the keyboard take what was typed and not entered: it is on the screen."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and self._window.isAncestorOf(field):
+            field.clearFocus()
+            field.setFocus()
 
     def _write(self, path: Path) -> bool:
         if not self._claim.take(path):
@@ -243,6 +273,7 @@ class Documents(QObject):
         """Take what there is now for what is in the file, or for what nobody would miss."""
         self._controller.undo_stack.setClean()
         self._saved_pins = self._pins.runs
+        self._typed = False
         self.pathChanged.emit()
 
     def _take_pins(self, document: Document) -> None:

@@ -82,7 +82,9 @@ class MainWindow(QMainWindow):
         follower.changed.connect(self._follow)
         self.documents = Documents(controller, settings, self)
         self.documents.pathChanged.connect(self._show_title)
-        self.documents.told.connect(self.tell)
+        self.documents.told.connect(self._tell_of_file)
+        self.documents.opening.connect(self._withdraw)
+        self.documents.saved.connect(self._withdraw)
         self.documents.complete = self._complete
         self.documents.opened.connect(self._take_document)
         self.documents.saveFailed.connect(self._tell_failed_save)
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.run_bar: RunBar | None = None
         self._menus: Menus | None = None
         self._closed = self._rebuilds = False
+        self._told_of_file = ""
         self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
@@ -110,13 +113,23 @@ class MainWindow(QMainWindow):
         """Show a notice above the workspace; what a layer without Qt says, in the language of now."""
         self.notice.tell(translate_core(text), mend, action)
 
+    def _tell_of_file(self, text: str) -> None:
+        self.tell(text)
+        self._told_of_file = self.notice.text
+
     def _tell_failed_save(self, text: str) -> None:
         self.tell(text, self.tr("Save as…"), self.documents.ask_save)
+        self._told_of_file = self.notice.text
+
+    def _withdraw(self) -> None:
+        """Take back what was told of a file that could not be saved or opened: another attempt went well."""
+        if self.notice.text and self.notice.text == self._told_of_file:
+            self.notice.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
+        event.ignore()  # whatever fault there is in asking and saving, the work stays
         if not self.documents.may_leave():
-            event.ignore()
             return
         with ExitStack() as at_last:  # the last one first, whatever fault there is in another
             at_last.callback(self.closed.emit)
@@ -208,6 +221,7 @@ class MainWindow(QMainWindow):
             delete_later(self.run_bar)
         self.workspaces = Workspaces(self.controller, memory, self.notice)
         self.workspaces.told.connect(self.tell)
+        self.workspaces.typed.connect(self.documents.note_typed)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
         if old is not None:

@@ -62,10 +62,12 @@ class Workspaces(QWidget):
     Signals:
         shown: another workspace is on show; its name.
         told: a fault, in a sentence.
+        typed: an expression or function of the person's own is on show, which a document keeps.
     """
 
     shown = Signal(str)
     told = Signal(str)
+    typed = Signal()
 
     def __init__(self, controller: Controller, memory: Memory, above: QWidget) -> None:
         """Build with what ``memory`` holds; ``above`` stands over every workspace."""
@@ -191,6 +193,8 @@ class Workspaces(QWidget):
         workspace: Any = MAKERS[key]()
         if isinstance(workspace, PartsWorkspace):
             workspace.told.connect(self.told)
+        if isinstance(workspace, GraphWorkspace | PartsWorkspace):
+            workspace.typed.connect(self.typed)
         self._opened[key] = workspace
         if key in self.memory.sections:
             workspace.show_section(self.memory.sections.pop(key))

@@ -1228,6 +1228,10 @@
         <translation>{name} 副本</translation>
     </message>
     <message>
+        <source>{name} is no longer in its folder. Save it there again?</source>
+        <translation>{name} 已不在原来的文件夹中。要重新保存到那里吗？</translation>
+    </message>
+    <message>
         <source>{name} is open in another window; choose another name.</source>
         <translation>{name} 已在另一个窗口中打开；请换一个名称。</translation>
     </message>

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 from playground.document import pins, store
 from playground.document.schema import Document, RunSection
@@ -371,3 +373,97 @@ def test_recent_files_can_be_opened_again(desk, chosen, tmp_path):
     assert entries == [str(chosen[0]).replace("&", "&&")]
     at.window._menus._recent.actions()[0].trigger()
     assert at.controller.document.data.name == "line"
+
+
+@pytest.mark.parametrize(
+    ("workspace", "editor"), [("graph", "expression_editor"), ("descent", "derivative_function")]
+)
+def test_an_expression_of_one_s_own_is_work(desk, chosen, workspace, editor):
+    at = desk()
+    at.trigger("save")
+    at.window.workspaces.show_workspace(workspace)
+    assert not at.window.isWindowModified()
+    at.find(editor, QPlainTextEdit).setPlainText("x*x + sin(x)")
+    assert at.window.isWindowModified()
+    assert at.window.safekeeping.keep()
+    assert at.window.safekeeping.autosave.path.exists()
+    before = at.window.workspaces
+    at.window.choose_theme("dark")
+    at.until(lambda: at.window.workspaces is not before)
+    at.forget_deleted()
+    asked = at.answer(Buttons.Save)
+    at.window.close()
+    assert len(asked) == 1
+    assert "x*x + sin(x)" in chosen[0].read_text("utf-8")
+
+
+def test_a_number_that_was_typed_and_not_entered_is_saved(desk, chosen):
+    at = desk()
+    at.window.activateWindow()
+    field = at.find("optimizer_lr_field", QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.0042")
+    at.trigger("save")
+    assert store.load(chosen[0]).training.optimizer.settings["lr"] == 0.0042
+    assert not at.window.isWindowModified()
+    assert field.hasFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.0077")
+    asked = at.answer(Buttons.Cancel)
+    assert not at.window.close()
+    assert len(asked) == 1
+
+
+def test_a_fault_while_saving_at_the_end_leaves_the_window_open(desk, chosen, monkeypatch):
+    at = desk()
+    at.controller.edit("seed", replace(at.controller.document, seed=5))
+
+    def fail(_document: Document, _path: Path) -> None:
+        raise RuntimeError("a fault of the program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "save", fail)
+        event = QCloseEvent()
+        at.answer(Buttons.Save)
+        with pytest.raises(RuntimeError):
+            at.window.closeEvent(event)
+    assert not event.isAccepted()
+    assert at.window.documents.modified
+
+
+def test_a_file_that_is_gone_is_asked_about_at_the_end(desk, chosen):
+    at = desk()
+    at.trigger("save")
+    chosen[0].unlink()
+    asked = at.answer(Buttons.Save)
+    assert at.window.close()
+    assert "is no longer in its folder" in asked[0]
+    assert chosen[0].exists()
+
+
+def test_what_was_told_of_a_failed_save_goes_with_the_next_that_succeeds(desk, chosen, tmp_path):
+    at = desk()
+    good = chosen[0]
+    chosen[0] = tmp_path / "absent" / "mine.nnp"
+    at.trigger("save")
+    assert "cannot save here" in at.notice
+    chosen[0] = good
+    at.trigger("save")
+    assert at.notice == ""
+    at.window.documents.open(tmp_path / "absent.nnp")
+    assert "cannot read" in at.notice
+    at.window.documents.open(good)
+    assert at.notice == ""
+
+
+def test_going_back_to_a_file_without_pins_leaves_none(desk, chosen):
+    at = desk()
+    at.trigger("save")
+    at.make_epoch()
+    board = PinBoard.of(at.controller)
+    board.pin()
+    at.answer(Buttons.Discard)
+    at.trigger("revert")
+    assert board.runs == ()
+    assert not at.window.isWindowModified()

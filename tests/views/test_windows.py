@@ -19,7 +19,7 @@ from playground.app import Windows
 from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
-from playground.session.autosave import Work
+from playground.session.autosave import Work, find_drafts
 from playground.session.blocks import StepUnit
 from playground.session.reception import Visit
 from playground.support.folders import state_folder
@@ -172,6 +172,19 @@ def test_the_window_in_use_is_the_first_in_another_theme(windows: Windows, qtbot
         lambda _theme: at_once.extend(each for each in before if each.workspaces is not before[each])
     )
     behind.choose_theme("dark")
-    qtbot.waitUntil(lambda: all(each.workspaces is not before[each] for each in before))
+    qtbot.waitUntil(lambda: all(each.workspaces is not before[each] for each in before), timeout=60_000)
     assert at_once == [second]
+    second.close()
+
+
+def test_who_ends_the_program_after_a_fault_finds_all_work_again(windows: Windows, qtbot: Any) -> None:
+    second = another(windows, qtbot)
+    for number, window in enumerate(windows.open):
+        window.controller.edit("title", replace(window.controller.document, title=f"work {number}"))
+    windows.abandon()
+    drafts = find_drafts()
+    assert sorted(draft.work.document.title for draft in drafts) == ["work 0", "work 1"]
+    for draft in drafts:
+        draft.release()
+    second.documents.take_for_saved()
     second.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -18,7 +18,12 @@ class FunctionField(QWidget):
     """Hands what is typed to ``accept`` at once, and shows why it is refused (`PlaygroundError`).
 
     ``name`` begins the object names, ``title`` is told to those who cannot see.
+
+    Signals:
+        typed: a function of the person's own was accepted.
     """
+
+    typed = Signal()
 
     def __init__(
         self,
@@ -73,6 +78,7 @@ class FunctionField(QWidget):
             self._tell(error)
         else:
             self._tell(None)
+            self.typed.emit()
 
     def _tell(self, error: PlaygroundError | None) -> None:
         set_state(self.editor, "error", error is not None)

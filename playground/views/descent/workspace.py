@@ -59,3 +59,5 @@ class DescentWorkspace(PartsWorkspace):
     def _opened(self, key: str, part: Any) -> None:
         if key == "batch":
             part.controls.told.connect(self.told)
+        else:
+            part.function.field.typed.connect(self.typed)

@@ -1,6 +1,6 @@
 """The editor for a person's own expression, which points at the character that it does not understand."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -15,7 +15,13 @@ LINES = 4
 
 
 class ExpressionPanel(QWidget):
-    """Parses what is typed at once; the graph stays as it was until the text is right again."""
+    """Parses what is typed at once; the graph stays as it was until the text is right again.
+
+    Signals:
+        typed: an expression of the person's own is on show.
+    """
+
+    typed = Signal()
 
     def __init__(self, model: GraphModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,8 @@ class ExpressionPanel(QWidget):
             self._model.set_expression(text)
         except ExpressionError as error:
             self._tell(error)
+        else:
+            self.typed.emit()
 
     def _tell(self, error: ExpressionError | None) -> None:
         self._caret.setVisible(error is not None)

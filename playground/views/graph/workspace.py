@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -54,7 +54,9 @@ class _SideColumn(QScrollArea):
 
 
 class GraphWorkspace(QWidget):
-    """Lays out the panels around one `GraphModel`."""
+    """Lays out the panels around one `GraphModel`; `typed` tells that there is an expression of one's own."""
+
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +150,7 @@ class GraphWorkspace(QWidget):
 
     def _wire(self) -> None:
         self.examples.chosen.connect(self.model.open_example)
+        self.expression.typed.connect(self.typed)
         self.canvas.nodeChosen.connect(self._choose)
         self.model.graphChanged.connect(self._show_graph)
         self.model.numbersChanged.connect(self._show_state)

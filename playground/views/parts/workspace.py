@@ -73,14 +73,15 @@ class PartsWorkspace(QWidget):
     """Shows one tab for each part, made when it is first shown so that the workspace opens fast.
 
     `section` and `show_section` carry everything over to a document, or to a window that is built anew;
-    `told` tells a fault. A subclass says its parts with `_parts`, with `NAME` under which name documents keep
-    it, and with `KINDS` what each part's bookmark is.
+    `told` tells a fault, `typed` that there is a function of the person's own. A subclass says its parts with
+    `_parts`, with `NAME` under which name documents keep it, and with `KINDS` what each part's bookmark is.
     """
 
     NAME: ClassVar[str]
     KINDS: ClassVar[dict[str, type[Any]]]
 
     told = Signal(str)
+    typed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
