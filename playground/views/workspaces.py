@@ -14,6 +14,7 @@ from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.theme import scaled
 from playground.views.descent.workspace import DescentWorkspace
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.loss.workspace import LossWorkspace
 from playground.views.network.workspace import NetworkWorkspace
@@ -49,11 +50,15 @@ MAKERS: Final[dict[str, type[Any]]] = {
 
 @dataclass
 class Memory:
-    """What outlives the widgets when they are built anew: see `Workspaces`."""
+    """What outlives the widgets when they are built anew: see `Workspaces`.
+
+    A document keeps the sections; the exercise of the Graph workspace is nowhere else.
+    """
 
     shown: WorkspaceName = "network"
     drawer: str = ""
     sections: dict[str, Any] = field(default_factory=dict)
+    exercise: ExerciseBookmark | None = None
 
 
 class Workspaces(QWidget):
@@ -127,6 +132,8 @@ class Workspaces(QWidget):
         if workspace is None:
             MAKERS[key].check(section)
             self.memory.sections[key] = section
+            if key == "graph":
+                self.memory.exercise = None  # it was one of another graph
         else:
             workspace.show_section(section)
 
@@ -149,10 +156,13 @@ class Workspaces(QWidget):
     def remember(self) -> None:
         """Write into `memory` what the widgets hold, before they go."""
         self.memory.drawer = self.network.drawer.open_key
+        self.memory.exercise = self._exercise()
         self.memory.sections = {key: section for key in MAKERS if (section := self.section(key)) is not None}
 
     def put_away_hidden(self) -> None:
         """Let the workspaces go that are not on show; when shown, they are made again as they were."""
+        if self.key != "graph":
+            self.memory.exercise = self._exercise()
         for key in [each for each in self._opened if each != self.key]:
             section = self.section(key)
             if section is not None:
@@ -165,6 +175,11 @@ class Workspaces(QWidget):
         self.network.shutdown()
         for workspace in self._opened.values():
             workspace.shutdown()
+
+    def _exercise(self) -> ExerciseBookmark | None:
+        """Return how far the exercise of the Graph workspace is worked, also while that is put away."""
+        workspace: GraphWorkspace | None = self._opened.get("graph")
+        return self.memory.exercise if workspace is None else workspace.bookmark()
 
     def _captions(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
@@ -194,6 +209,9 @@ class Workspaces(QWidget):
         self._opened[key] = workspace
         if key in self.memory.sections:
             workspace.show_section(self.memory.sections.pop(key))
+        if key == "graph" and self.memory.exercise is not None:
+            workspace.restore(self.memory.exercise)
+            self.memory.exercise = None
         return workspace  # type: ignore[no-any-return]
 
 

@@ -37,7 +37,8 @@ class WorksheetMenu(QObject):
     ) -> None:
         super().__init__(window)
         self._make, self._answers, self._window = make, answers, window
-        self._name = ""
+        self.name = ""  # of the open worksheet's file, without its suffix
+        self.saved = Answers()  # to it, as they were saved last
         self.button = QToolButton()
         self.button.setObjectName("worksheet_button")
         self.button.setProperty("bordered", True)
@@ -93,7 +94,7 @@ class WorksheetMenu(QObject):
         except PlaygroundError as error:
             self.told.emit(self.tr("This worksheet cannot be opened"), translate_core(str(error)))
             return
-        self._name = path.name.removesuffix(SUFFIX)
+        self.name, self.saved = path.name.removesuffix(SUFFIX), Answers()
         self.opened.emit(prepared)
 
     def ask_save_answers(self) -> None:
@@ -101,7 +102,7 @@ class WorksheetMenu(QObject):
         self._save(
             encode(self._answers()),
             self.tr("Save the answers"),
-            self.tr("{worksheet}-answers").format(worksheet=self._name),
+            self.tr("{worksheet}-answers").format(worksheet=self.name),
             ".json",
         )
 

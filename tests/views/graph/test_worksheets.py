@@ -137,6 +137,16 @@ def test_other_numbers_or_another_graph_leave_the_worksheet(
         assert workspace.exercise.task == ""
 
 
+def test_an_input_that_stays_as_it_is_leaves_the_answers(
+    workspace: GraphWorkspace, chosen: list[Path]
+) -> None:
+    chosen[0].write_bytes(encode(Worksheet(title="Two", example="circuit", boxes=("q", "∂f/∂x"))))
+    find(workspace, QAction, "worksheet_open").trigger()
+    workspace.exercise.fields[0].setText("3")
+    workspace.model.set_input("x", -2.0)
+    assert workspace.exercise.fields[0].text() == "3"
+
+
 def test_the_dialog_may_go_with_its_window(workspace: GraphWorkspace, qtbot: QtBot) -> None:
     def close() -> None:
         dialog = QApplication.activeModalWidget()

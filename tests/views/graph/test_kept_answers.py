@@ -1,0 +1,126 @@
+"""What is written into the boxes of an exercise outlives the widgets, and is not lost without a question."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from playground.graph.worksheet import Worksheet, encode
+from playground.views.graph.exercise_panel import ExercisePanel
+from playground.views.graph.workspace import GraphWorkspace
+
+SHEET = Worksheet(title="Two", note="From right to left.", example="circuit", boxes=("q", "∂f/∂x"))
+
+
+@pytest.fixture
+def at(desk: Callable[..., Any]) -> Any:
+    """Return the hands on a window that shows the Graph workspace with an exercise."""
+    made = desk()
+    made.window.workspaces.show_workspace("graph")
+    graph(made).set_exercise(True)
+    return made
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """Stand in for the system's file dialogs, which a test cannot operate: the path to choose."""
+    paths = [tmp_path / "two.worksheet.json"]
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_kw: (str(paths[0]) if paths else "", ""))
+    return paths
+
+
+def graph(at: Any) -> GraphWorkspace:
+    return at.window.workspaces.opened("graph")
+
+
+def exercise(at: Any) -> ExercisePanel:
+    return graph(at).exercise
+
+
+def open_sheet(at: Any, chosen: list[Path], sheet: Worksheet = SHEET) -> None:
+    chosen[0].write_bytes(encode(sheet))
+    at.find("worksheet_open", QAction).trigger()
+
+
+def write(at: Any, *answers: str) -> None:
+    """Type the answers into the boxes, without having them marked."""
+    for field, answer in zip(exercise(at).fields, answers, strict=False):
+        field.setFocus()
+        QTest.keyClicks(field, answer)
+
+
+def shown(at: Any) -> dict[str, tuple[str, str]]:
+    """Return what is written in each box, and its mark."""
+    return {field.symbol: (field.text(), field.sign) for field in exercise(at).fields}
+
+
+def rebuild(at: Any, entry: str) -> None:
+    before = at.window.workspaces
+    at.trigger(entry)
+    at.until(lambda: at.window.workspaces is not before)
+    at.forget_deleted()
+
+
+SWITCHES = ("theme_dark", "text_size_1.5", "language_zh_CN")
+
+
+@pytest.mark.parametrize("entry", SWITCHES)
+def test_a_worksheet_stays_open_with_its_answers(at: Any, chosen: list[Path], entry: str) -> None:
+    open_sheet(at, chosen)
+    write(at, "3", "-4")
+    QTest.keyClick(exercise(at).fields[0], Qt.Key.Key_Return)
+    before = shown(at)
+    assert set(before.values()) == {("3", "✓"), ("-4", "")}
+    rebuild(at, entry)
+    assert shown(at) == before
+    assert exercise(at).active
+    assert exercise(at).task == "From right to left."
+    assert at.find("example_note").text() == "From right to left."
+    assert at.find("worksheet_answers", QAction).isEnabled()
+    assert not at.find("exercise_reveal").isEnabled()
+
+
+def test_a_worksheet_is_put_away_and_comes_back(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    write(at, "3", "-4")
+    before = shown(at)
+    at.window.workspaces.show_workspace("network")
+    for entry in ("theme_dark", "theme_light"):  # put away by the first, it is not made for the second
+        rebuild(at, entry)
+        assert graph(at) is None
+    at.window.workspaces.show_workspace("graph")
+    assert shown(at) == before
+
+
+def test_boxes_without_a_worksheet_stay_as_they_are(at: Any) -> None:
+    at.choose("exercise_kind", "both")
+    at.click("exercise_blanks")
+    at.click("exercise_numbers")
+    write(at, "1", "2/3")
+    at.click("exercise_check")
+    before, numbers = shown(at), graph(at).model.at
+    rebuild(at, "theme_dark")
+    assert shown(at) == before
+    assert graph(at).model.at == numbers
+    assert at.find("exercise_kind").key == "both"
+
+
+def test_another_graph_that_waits_to_be_shown_has_boxes_of_its_own(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    write(at, "3")
+    spaces = at.window.workspaces
+    other = spaces.section("graph")
+    graph(at).open_example("apples")
+    apples = spaces.section("graph")
+    graph(at).show_section(other)
+    spaces.show_workspace("network")
+    rebuild(at, "theme_dark")
+    at.window.workspaces.show_section("graph", apples)
+    at.window.workspaces.show_workspace("graph")
+    assert not exercise(at).active
