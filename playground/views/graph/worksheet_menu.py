@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 from shiboken6 import isValid
 
 from playground.document import atomic
@@ -59,7 +59,7 @@ class WorksheetMenu(QObject):
         self._save_answers.setEnabled(prepared is not None)
 
     def make(self) -> None:
-        """Let a teacher describe a worksheet of what is on the screen, and save it."""
+        """Let a teacher describe a worksheet of what is on the screen, until it is saved or given up."""
         dialog = self._make()
         if dialog is None:
             self.told.emit(
@@ -67,18 +67,10 @@ class WorksheetMenu(QObject):
                 self.tr("Choose a worked example or write an expression whose values exist."),
             )
             return
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        if not isValid(dialog):  # it goes with its window, such as by quitting in another one
-            return
-        dialog.deleteLater()
-        if not accepted:
-            return
-        try:
-            prepare(dialog.worksheet)
-        except PlaygroundError as error:
-            self.told.emit(self.tr("No worksheet can be made of this"), translate_core(str(error)))
-            return
-        self._save(encode(dialog.worksheet), self.tr("Save the worksheet"), self.tr("worksheet"), SUFFIX)
+        dialog.saveAsked.connect(lambda: self._save_worksheet(dialog))
+        dialog.exec()
+        if isValid(dialog):  # it goes with its window, such as by quitting in another one
+            dialog.deleteLater()
 
     def ask_open(self) -> None:
         """Let the person choose a worksheet to work."""
@@ -99,24 +91,39 @@ class WorksheetMenu(QObject):
 
     def ask_save_answers(self) -> None:
         """Save what is in the boxes, for `neural-playground grade`."""
-        self._save(
-            encode(self._answers()),
-            self.tr("Save the answers"),
-            self.tr("{worksheet}-answers").format(worksheet=self.name),
-            ".json",
-        )
+        content, title = encode(self._answers()), self.tr("Save the answers")
+        name = self.tr("{worksheet}-answers").format(worksheet=self.name)
+        path = self._ask_path(self._window, title, name, ".json")
+        if path is not None:
+            self._write(path, content, title, self.told.emit)
 
-    def _save(self, content: bytes, title: str, name: str, suffix: str) -> None:
-        kinds = self.tr("JSON files (*{suffix});;All files (*)").format(suffix=suffix)
-        path = ask_save_path(self._window, title, f"{name}{suffix}", kinds, suffix)
-        if path is None:
+    def _save_worksheet(self, dialog: WorksheetDialog) -> None:
+        """Save what ``dialog`` describes and close it; where that fails it stays open, and says why."""
+        try:
+            prepare(dialog.worksheet)
+        except PlaygroundError as error:
+            dialog.tell(translate_core(str(error)))
             return
+        content, title = encode(dialog.worksheet), self.tr("Save the worksheet")
+        path = self._ask_path(dialog, title, self.tr("worksheet"), SUFFIX)
+        if path is None or not isValid(dialog):
+            return
+        if self._write(path, content, title, lambda _title, fault: dialog.tell(fault)):
+            dialog.accept()
+
+    def _ask_path(self, over: QWidget, title: str, name: str, suffix: str) -> Path | None:
+        kinds = self.tr("JSON files (*{suffix});;All files (*)").format(suffix=suffix)
+        return ask_save_path(over, title, f"{name}{suffix}", kinds, suffix)
+
+    def _write(self, path: Path, content: bytes, title: str, fail: Callable[[str, str], None]) -> bool:
+        """Write a file and tell it; a fault goes to ``fail``, with the title."""
         try:
             atomic.write(path, content)
         except PlaygroundError as error:
-            self.told.emit(title, translate_core(str(error)))
-            return
+            fail(title, translate_core(str(error)))
+            return False
         self.told.emit(title, self.tr("Saved as {path}").format(path=path))
+        return True
 
     def _entry(self, menu: QMenu, name: str, text: str, slot: Callable[[], None]) -> QAction:
         action = menu.addAction(text)
