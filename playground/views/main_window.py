@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
-        if not self.documents.may_leave():
+        if not (self.documents.may_leave() and self.workspaces.may_leave()):
             event.ignore()
             return
         with ExitStack() as at_last:  # the last one first, whatever fault there is in another
@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
         """Whether nothing has been done here yet that another document would take away."""
         position = self.controller.record.position
         begun = position is not None and position.step > 0
-        return self.documents.path is None and self.controller.undo_stack.count() == 0 and not begun
+        done = begun or self.controller.undo_stack.count() > 0 or self.workspaces.unsaved
+        return self.documents.path is None and not done
 
     def _put_away(self) -> None:
         """Have less to give another style to: all of it is made anew behind it."""

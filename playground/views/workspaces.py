@@ -170,6 +170,19 @@ class Workspaces(QWidget):
             self._opened.pop(key).shutdown()
             delete(self._pages.pop(key))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is something unsaved that no document keeps: the answers to a worksheet."""
+        exercise = self._exercise()
+        return exercise is not None and exercise.unsaved
+
+    def may_leave(self) -> bool:
+        """Return whether the window may close: the answers are saved, or the person sees them and says so."""
+        if not self.unsaved:
+            return True
+        self.show_workspace("graph")
+        return bool(self._opened["graph"].exercise.may_leave())
+
     def shutdown(self) -> None:
         """Stop computing and playing in every workspace."""
         self.network.shutdown()

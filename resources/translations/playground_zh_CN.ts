@@ -5384,8 +5384,16 @@ Format of documents: {format}</source>
         <translation>打开练习单…</translation>
     </message>
     <message>
+        <source>Save answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
         <source>Save the answers</source>
         <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Save the answers to {worksheet}?</source>
+        <translation>要保存“{worksheet}”的答案吗？</translation>
     </message>
     <message>
         <source>Save the answers…</source>
@@ -5402,6 +5410,10 @@ Format of documents: {format}</source>
     <message>
         <source>This worksheet cannot be opened</source>
         <translation>无法打开这份练习单</translation>
+    </message>
+    <message>
+        <source>Unsaved answers</source>
+        <translation>未保存的答案</translation>
     </message>
     <message>
         <source>Worksheet</source>

@@ -19,6 +19,7 @@ class ExerciseBookmark:
         written: what is in the boxes that are not empty.
         marked: the boxes that bear a mark.
         saved: the answers as they were saved last, or none.
+        unsaved: whether there are answers to the worksheet that were not saved.
     """
 
     kind: str
@@ -28,3 +29,4 @@ class ExerciseBookmark:
     written: Mapping[Blank, str]
     marked: frozenset[Blank]
     saved: Answers
+    unsaved: bool

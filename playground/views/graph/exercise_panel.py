@@ -159,6 +159,7 @@ class ExercisePanel(QWidget):
             {field.blank: field.text() for field in self._fields if field.text()},
             frozenset(field.blank for field in self._fields if field.sign),
             self._worksheets.saved,
+            self._worksheets.unsaved,
         )
 
     def restore(self, bookmark: ExerciseBookmark) -> None:
@@ -175,6 +176,10 @@ class ExercisePanel(QWidget):
             if field.blank in bookmark.marked:
                 self._judge(field)
         self._show_score()
+
+    def may_leave(self) -> bool:
+        """Return whether the answers to a worksheet may go: they are saved, or the person says so."""
+        return self._worksheets.may_leave()
 
     @property
     def task(self) -> str:

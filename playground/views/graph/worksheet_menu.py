@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWidget
 from shiboken6 import isValid
 
 from playground.document import atomic
@@ -13,6 +13,7 @@ from playground.graph.worksheet import SUFFIX, Answers, Prepared, encode, load_w
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.views.graph.worksheet_dialog import WorksheetDialog
+from playground.views.question import ask
 from playground.views.save_path import ask_save_path
 
 
@@ -37,6 +38,7 @@ class WorksheetMenu(QObject):
     ) -> None:
         super().__init__(window)
         self._make, self._answers, self._window = make, answers, window
+        self._open: Prepared | None = None
         self.name = ""  # of the open worksheet's file, without its suffix
         self.saved = Answers()  # to it, as they were saved last
         self.button = QToolButton()
@@ -56,7 +58,32 @@ class WorksheetMenu(QObject):
 
     def set_open(self, prepared: Prepared | None) -> None:
         """Say which worksheet is being worked; answers can be saved for one only."""
+        self._open = prepared
         self._save_answers.setEnabled(prepared is not None)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are answers to the open worksheet that were not saved."""
+        answers = self._answers()
+        return self._open is not None and bool(answers.answers) and answers != self.saved
+
+    def may_leave(self) -> bool:
+        """Return whether the answers may go: they are saved, or the person says so."""
+        if self._open is None or not self.unsaved:
+            return True
+        buttons = QMessageBox.StandardButton
+        text = self.tr("Save the answers to {worksheet}?")
+        answer = ask(
+            self._window,
+            self.tr("Unsaved answers"),
+            text.format(worksheet=self._open.worksheet.title or self.name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+            {buttons.Save: self.tr("Save answers…")},
+        )
+        if answer == buttons.Save:
+            return self.ask_save_answers()
+        return bool(answer == buttons.Discard)
 
     def make(self) -> None:
         """Let a teacher describe a worksheet of what is on the screen, until it is saved or given up."""
@@ -80,22 +107,29 @@ class WorksheetMenu(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open the worksheet at ``path``; a bad file is told, and what is on the screen stays."""
+        """Open the worksheet at ``path``; a bad file is told, and what is on the screen stays.
+
+        It stays also where there are answers that the person does not want to leave.
+        """
         try:
             prepared = load_worksheet(path)
         except PlaygroundError as error:
             self.told.emit(self.tr("This worksheet cannot be opened"), translate_core(str(error)))
             return
+        if not self.may_leave():
+            return
         self.name, self.saved = path.name.removesuffix(SUFFIX), Answers()
         self.opened.emit(prepared)
 
-    def ask_save_answers(self) -> None:
-        """Save what is in the boxes, for `neural-playground grade`."""
-        content, title = encode(self._answers()), self.tr("Save the answers")
+    def ask_save_answers(self) -> bool:
+        """Save what is in the boxes, for `neural-playground grade`; return whether it was done."""
+        answers, title = self._answers(), self.tr("Save the answers")
         name = self.tr("{worksheet}-answers").format(worksheet=self.name)
         path = self._ask_path(self._window, title, name, ".json")
-        if path is not None:
-            self._write(path, content, title, self.told.emit)
+        if path is None or not self._write(path, encode(answers), title, self.told.emit):
+            return False
+        self.saved = answers
+        return True
 
     def _save_worksheet(self, dialog: WorksheetDialog) -> None:
         """Save what ``dialog`` describes and close it; where that fails it stays open, and says why."""
@@ -125,7 +159,7 @@ class WorksheetMenu(QObject):
         self.told.emit(title, self.tr("Saved as {path}").format(path=path))
         return True
 
-    def _entry(self, menu: QMenu, name: str, text: str, slot: Callable[[], None]) -> QAction:
+    def _entry(self, menu: QMenu, name: str, text: str, slot: Callable[[], object]) -> QAction:
         action = menu.addAction(text)
         action.setObjectName(name)
         action.triggered.connect(lambda _checked=False: slot())

@@ -1,6 +1,6 @@
 """What is written into the boxes of an exercise outlives the widgets, and is not lost without a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,22 +8,29 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from playground.graph.worksheet import Worksheet, encode
+from playground.graph.worksheet import Worksheet, encode, load_answers
+from playground.support.later import call_soon
 from playground.views.graph.exercise_panel import ExercisePanel
 from playground.views.graph.workspace import GraphWorkspace
 
 SHEET = Worksheet(title="Two", note="From right to left.", example="circuit", boxes=("q", "∂f/∂x"))
 
 
+BUTTONS = QMessageBox.StandardButton
+
+
 @pytest.fixture
-def at(desk: Callable[..., Any]) -> Any:
+def at(desk: Callable[..., Any]) -> Iterator[Any]:
     """Return the hands on a window that shows the Graph workspace with an exercise."""
     made = desk()
     made.window.workspaces.show_workspace("graph")
     graph(made).set_exercise(True)
-    return made
+    yield made
+    if made.window.workspaces.unsaved:
+        made.window.workspaces.show_workspace("graph")
+        graph(made).set_exercise(False)  # or the window would ask before it closes
 
 
 @pytest.fixture
@@ -124,3 +131,86 @@ def test_another_graph_that_waits_to_be_shown_has_boxes_of_its_own(at: Any, chos
     at.window.workspaces.show_section("graph", apples)
     at.window.workspaces.show_workspace("graph")
     assert not exercise(at).active
+
+
+@pytest.mark.parametrize(
+    ("button", "closes", "saves"),
+    [(BUTTONS.Save, True, True), (BUTTONS.Discard, True, False), (BUTTONS.Cancel, False, False)],
+)
+def test_the_window_asks_for_answers_before_it_closes(
+    at: Any, chosen: list[Path], button: QMessageBox.StandardButton, closes: bool, saves: bool
+) -> None:
+    open_sheet(at, chosen)
+    write(at, "3", "-4")
+    at.window.workspaces.show_workspace("network")
+    rebuild(at, "theme_dark")  # the workspace is put away, and its answers are not
+    chosen[0] = chosen[0].with_name("ada.json")
+    asked = at.answer(button)
+    at.window.close()
+    assert asked == ["Save the answers to Two?"]
+    assert at.window.isVisible() is not closes
+    assert chosen[0].exists() is saves
+    if saves:
+        assert load_answers(chosen[0]).answers == {"q": "3", "∂f/∂x": "-4"}
+    if not closes:
+        assert [text for text, _mark in shown(at).values()] == ["3", "-4"]
+
+
+def test_answers_that_are_not_written_keep_the_window_open(
+    at: Any, chosen: list[Path], tmp_path: Path
+) -> None:
+    open_sheet(at, chosen)
+    write(at, "3")
+    for paths in ([], [tmp_path / "missing" / "ada.json"]):
+        chosen[:] = paths
+        asked = at.answer(BUTTONS.Save)
+        at.window.close()
+        assert len(asked) == 1
+        assert at.window.isVisible()
+    assert "missing" in at.find("event_text").text()
+
+
+def test_saved_answers_and_empty_boxes_are_not_asked_for(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    assert at.window.is_unused
+    write(at, "3")
+    assert not at.window.is_unused
+    chosen[0] = chosen[0].with_name("ada.json")
+    at.find("worksheet_answers", QAction).trigger()
+    rebuild(at, "theme_dark")
+    assert not at.window.workspaces.unsaved
+    write(at, "0")
+    assert at.window.workspaces.unsaved
+    asked = at.answer(BUTTONS.Discard)
+    at.window.close()
+    assert len(asked) == 1
+
+
+def test_the_question_says_what_is_saved(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    write(at, "3")
+    texts = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        texts.append(question.button(BUTTONS.Save).text())
+        question.button(BUTTONS.Cancel).click()
+
+    call_soon(at.window, look, 20)
+    at.window.close()
+    assert texts == ["Save answers…"]
+
+
+def test_another_worksheet_waits_for_the_answers(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    write(at, "3")
+    other = Worksheet(title="Other", example="apples", boxes=("price",))
+    asked = at.answer(BUTTONS.Cancel)
+    open_sheet(at, chosen, other)
+    assert len(asked) == 1
+    assert [text for text, _mark in shown(at).values()] == ["3", ""]
+    asked = at.answer(BUTTONS.Discard)
+    open_sheet(at, chosen, other)
+    assert len(asked) == 1
+    assert shown(at) == {"price": ("", "")}
