@@ -23,6 +23,7 @@ from playground.support.theme import ThemeFollower
 from playground.views.documents import Documents
 from playground.views.exchange import Exchange
 from playground.views.gallery import Gallery
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.import_dialog import TABLE_SUFFIXES
 from playground.views.lessons.course import Course
 from playground.views.menus import Menus
@@ -112,6 +113,10 @@ class MainWindow(QMainWindow):
 
     def _tell_failed_save(self, text: str) -> None:
         self.tell(text, self.tr("Save as…"), self.documents.ask_save)
+
+    def _tell_left(self, exercise: ExerciseBookmark) -> None:
+        text = self.tr("The worksheet was left, and what is written in its boxes is not saved.")
+        self.tell(text, self.tr("Back to it"), lambda: self.workspaces.go_back_to(exercise))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
@@ -208,6 +213,7 @@ class MainWindow(QMainWindow):
             delete_later(self.run_bar)
         self.workspaces = Workspaces(self.controller, memory, self.notice)
         self.workspaces.told.connect(self.tell)
+        self.workspaces.left.connect(self._tell_left)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
         if old is not None:

@@ -67,10 +67,12 @@ class Workspaces(QWidget):
     Signals:
         shown: another workspace is on show; its name.
         told: a fault, in a sentence.
+        left(ExerciseBookmark): a worksheet is no longer worked, and its answers are not saved.
     """
 
     shown = Signal(str)
     told = Signal(str)
+    left = Signal(object)
 
     def __init__(self, controller: Controller, memory: Memory, above: QWidget) -> None:
         """Build with what ``memory`` holds; ``above`` stands over every workspace."""
@@ -133,7 +135,7 @@ class Workspaces(QWidget):
             MAKERS[key].check(section)
             self.memory.sections[key] = section
             if key == "graph":
-                self.memory.exercise = None  # it was one of another graph
+                self._forget_exercise()
         else:
             workspace.show_section(section)
 
@@ -183,6 +185,13 @@ class Workspaces(QWidget):
         self.show_workspace("graph")
         return bool(self._opened["graph"].exercise.may_leave())
 
+    def go_back_to(self, exercise: ExerciseBookmark) -> None:
+        """Show a worksheet again that was left, unless another has answers that the person wants to keep."""
+        self.show_workspace("graph")
+        workspace: GraphWorkspace = self._opened["graph"]
+        if workspace.exercise.may_leave():
+            workspace.restore(exercise)
+
     def shutdown(self) -> None:
         """Stop computing and playing in every workspace."""
         self.network.shutdown()
@@ -193,6 +202,12 @@ class Workspaces(QWidget):
         """Return how far the exercise of the Graph workspace is worked, also while that is put away."""
         workspace: GraphWorkspace | None = self._opened.get("graph")
         return self.memory.exercise if workspace is None else workspace.bookmark()
+
+    def _forget_exercise(self) -> None:
+        """Let the exercise go that waits to be shown: it was one of another graph."""
+        exercise, self.memory.exercise = self.memory.exercise, None
+        if exercise is not None and exercise.unsaved:
+            self.left.emit(exercise)
 
     def _captions(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
@@ -219,6 +234,8 @@ class Workspaces(QWidget):
         workspace: Any = MAKERS[key]()
         if isinstance(workspace, PartsWorkspace):
             workspace.told.connect(self.told)
+        if isinstance(workspace, GraphWorkspace):
+            workspace.exercise.left.connect(self.left)
         self._opened[key] = workspace
         if key in self.memory.sections:
             workspace.show_section(self.memory.sections.pop(key))

@@ -2883,6 +2883,10 @@
         <translation>关于 Neural Playground</translation>
     </message>
     <message>
+        <source>Back to it</source>
+        <translation>回到练习单</translation>
+    </message>
+    <message>
         <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
         <translation>请先训练一步；若已固定 {most} 次训练，请先在抽屉中移除一个。</translation>
     </message>
@@ -2905,6 +2909,10 @@ Format of documents: {format}</source>
     <message>
         <source>The settings cannot be saved ({reason}).</source>
         <translation>无法保存设置（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The worksheet was left, and what is written in its boxes is not saved.</source>
+        <translation>已离开练习单，填写的答案尚未保存。</translation>
     </message>
 </context>
 <context>

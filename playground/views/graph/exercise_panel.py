@@ -47,10 +47,12 @@ class ExercisePanel(QWidget):
     Signals:
         told(heading, text): what there is to say of a box or of all of them.
         dealt(): other numbers are asked for, so `state` is another.
+        left(ExerciseBookmark): a worksheet is no longer worked, and its answers are not saved.
     """
 
     told = Signal(str, str)
     dealt = Signal()
+    left = Signal(object)
 
     def __init__(self, model: GraphModel, canvas: GraphCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,8 +145,8 @@ class ExercisePanel(QWidget):
 
     def stop(self) -> None:
         """Take the boxes away; all numbers are shown again."""
-        self._active = False
         self._leave_worksheet()
+        self._active = False
         self._clear()
 
     def bookmark(self) -> ExerciseBookmark | None:
@@ -285,12 +287,17 @@ class ExercisePanel(QWidget):
         )
 
     def _open_worksheet(self, prepared: Prepared) -> None:
+        self._set_worksheet(None)  # who opens another has been asked about the answers to this one
         self._model.show_graph(prepared.graph, prepared.at, title=prepared.worksheet.title)
         self._set_worksheet(prepared)
         self._deal()
 
     def _leave_worksheet(self) -> None:
+        """Work the worksheet no longer, and hand on what would be lost with it."""
+        bookmark = self.bookmark() if self._worksheets.unsaved else None
         self._set_worksheet(None)
+        if bookmark is not None:
+            self.left.emit(bookmark)
 
     def _set_worksheet(self, prepared: Prepared | None) -> None:
         self._worksheet = prepared

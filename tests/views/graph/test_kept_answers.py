@@ -28,7 +28,7 @@ def at(desk: Callable[..., Any]) -> Iterator[Any]:
     made.window.workspaces.show_workspace("graph")
     graph(made).set_exercise(True)
     yield made
-    if made.window.workspaces.unsaved:
+    if made.window.isVisible():
         made.window.workspaces.show_workspace("graph")
         graph(made).set_exercise(False)  # or the window would ask before it closes
 
@@ -214,3 +214,42 @@ def test_another_worksheet_waits_for_the_answers(at: Any, chosen: list[Path]) ->
     open_sheet(at, chosen, other)
     assert len(asked) == 1
     assert shown(at) == {"price": ("", "")}
+
+
+@pytest.mark.parametrize("way", ["exercise_button", "example", "input", "document", "put_away"])
+def test_a_worksheet_that_was_left_is_gone_back_to(at: Any, chosen: list[Path], way: str) -> None:
+    apples = at.window.workspaces.section("graph")
+    open_sheet(at, chosen)
+    write(at, "3", "-4")
+    before = shown(at)
+    if way == "exercise_button":
+        at.click("exercise_button")
+    elif way == "example":
+        graph(at).open_example("apples")
+    elif way == "input":
+        graph(at).model.set_input("x", 7.0)
+    elif way == "document":
+        at.window.workspaces.show_section("graph", apples)
+    else:
+        at.window.workspaces.show_workspace("network")
+        rebuild(at, "theme_dark")
+        at.window.workspaces.show_section("graph", apples)
+    assert "not saved" in at.notice
+    rebuild(at, "theme_light" if way == "put_away" else "theme_dark")
+    assert not at.window.workspaces.unsaved
+    at.click("notice_mend")
+    assert at.window.workspaces.key == "graph"
+    assert shown(at) == before
+    assert at.window.workspaces.unsaved
+    assert at.notice == ""
+
+
+def test_a_worksheet_is_left_without_a_word_where_nothing_is_lost(at: Any, chosen: list[Path]) -> None:
+    open_sheet(at, chosen)
+    graph(at).open_example("apples")
+    open_sheet(at, chosen)
+    write(at, "3")
+    at.answer(BUTTONS.Discard)
+    open_sheet(at, chosen)
+    assert shown(at)["q"] == ("", "")
+    assert at.notice == ""
