@@ -23,6 +23,7 @@ from playground.support.theme import ThemeFollower
 from playground.views.documents import Documents
 from playground.views.exchange import Exchange
 from playground.views.gallery import Gallery
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.import_dialog import TABLE_SUFFIXES
 from playground.views.lessons.course import Course
 from playground.views.menus import Menus
@@ -126,10 +127,14 @@ class MainWindow(QMainWindow):
         if self.notice.text and self.notice.text == self._told_of_file:
             self.notice.hide()
 
+    def _tell_left(self, exercise: ExerciseBookmark) -> None:
+        text = self.tr("The worksheet was left, and what is written in its boxes is not saved.")
+        self.tell(text, self.tr("Back to it"), lambda: self.workspaces.go_back_to(exercise))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved edits, remember the window, and end the threads."""
         event.ignore()  # whatever fault there is in asking and saving, the work stays
-        if not self.documents.may_leave():
+        if not (self.documents.may_leave() and self.workspaces.may_leave()):
             return
         with ExitStack() as at_last:  # the last one first, whatever fault there is in another
             at_last.callback(self.closed.emit)
@@ -184,8 +189,8 @@ class MainWindow(QMainWindow):
         """Whether nothing has been done here yet that another document would take away."""
         position = self.controller.record.position
         begun = position is not None and position.step > 0
-        untouched = self.controller.undo_stack.count() == 0 and not self.documents.modified
-        return self.documents.path is None and untouched and not begun
+        done = begun or self.controller.undo_stack.count() > 0 or self.documents.modified
+        return self.documents.path is None and not done and not self.workspaces.unsaved
 
     def _put_away(self) -> None:
         """Have less to give another style to: all of it is made anew behind it."""
@@ -222,6 +227,7 @@ class MainWindow(QMainWindow):
         self.workspaces = Workspaces(self.controller, memory, self.notice)
         self.workspaces.told.connect(self.tell)
         self.workspaces.typed.connect(self.documents.note_typed)
+        self.workspaces.left.connect(self._tell_left)
         self.workspaces.network.data_panel.importAsked.connect(self.exchange.ask_import)
         old = self.takeCentralWidget()
         if old is not None:

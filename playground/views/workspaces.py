@@ -14,6 +14,7 @@ from playground.session.controller import Controller
 from playground.support.errors import PlaygroundError
 from playground.support.theme import scaled
 from playground.views.descent.workspace import DescentWorkspace
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.graph.workspace import GraphWorkspace
 from playground.views.loss.workspace import LossWorkspace
 from playground.views.network.workspace import NetworkWorkspace
@@ -49,11 +50,15 @@ MAKERS: Final[dict[str, type[Any]]] = {
 
 @dataclass
 class Memory:
-    """What outlives the widgets when they are built anew: see `Workspaces`."""
+    """What outlives the widgets when they are built anew: see `Workspaces`.
+
+    A document keeps the sections; the exercise of the Graph workspace is nowhere else.
+    """
 
     shown: WorkspaceName = "network"
     drawer: str = ""
     sections: dict[str, Any] = field(default_factory=dict)
+    exercise: ExerciseBookmark | None = None
 
 
 class Workspaces(QWidget):
@@ -63,11 +68,13 @@ class Workspaces(QWidget):
         shown: another workspace is on show; its name.
         told: a fault, in a sentence.
         typed: an expression or function of the person's own is on show, which a document keeps.
+        left(ExerciseBookmark): a worksheet is no longer worked, and its answers are not saved.
     """
 
     shown = Signal(str)
     told = Signal(str)
     typed = Signal()
+    left = Signal(object)
 
     def __init__(self, controller: Controller, memory: Memory, above: QWidget) -> None:
         """Build with what ``memory`` holds; ``above`` stands over every workspace."""
@@ -129,6 +136,8 @@ class Workspaces(QWidget):
         if workspace is None:
             MAKERS[key].check(section)
             self.memory.sections[key] = section
+            if key == "graph":
+                self._forget_exercise()
         else:
             workspace.show_section(section)
 
@@ -151,10 +160,13 @@ class Workspaces(QWidget):
     def remember(self) -> None:
         """Write into `memory` what the widgets hold, before they go."""
         self.memory.drawer = self.network.drawer.open_key
+        self.memory.exercise = self._exercise()
         self.memory.sections = {key: section for key in MAKERS if (section := self.section(key)) is not None}
 
     def put_away_hidden(self) -> None:
         """Let the workspaces go that are not on show; when shown, they are made again as they were."""
+        if self.key != "graph":
+            self.memory.exercise = self._exercise()
         for key in [each for each in self._opened if each != self.key]:
             section = self.section(key)
             if section is not None:
@@ -162,11 +174,42 @@ class Workspaces(QWidget):
             self._opened.pop(key).shutdown()
             delete(self._pages.pop(key))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is something unsaved that no document keeps: the answers to a worksheet."""
+        exercise = self._exercise()
+        return exercise is not None and exercise.unsaved
+
+    def may_leave(self) -> bool:
+        """Return whether the window may close: the answers are saved, or the person sees them and says so."""
+        if not self.unsaved:
+            return True
+        self.show_workspace("graph")
+        return bool(self._opened["graph"].exercise.may_leave())
+
+    def go_back_to(self, exercise: ExerciseBookmark) -> None:
+        """Show a worksheet again that was left, unless another has answers that the person wants to keep."""
+        self.show_workspace("graph")
+        workspace: GraphWorkspace = self._opened["graph"]
+        if workspace.exercise.may_leave():
+            workspace.restore(exercise)
+
     def shutdown(self) -> None:
         """Stop computing and playing in every workspace."""
         self.network.shutdown()
         for workspace in self._opened.values():
             workspace.shutdown()
+
+    def _exercise(self) -> ExerciseBookmark | None:
+        """Return how far the exercise of the Graph workspace is worked, also while that is put away."""
+        workspace: GraphWorkspace | None = self._opened.get("graph")
+        return self.memory.exercise if workspace is None else workspace.bookmark()
+
+    def _forget_exercise(self) -> None:
+        """Let the exercise go that waits to be shown: it was one of another graph."""
+        exercise, self.memory.exercise = self.memory.exercise, None
+        if exercise is not None and exercise.unsaved:
+            self.left.emit(exercise)
 
     def _captions(self) -> list[tuple[str, str, str]]:
         """Return key, caption and hint of each workspace, in the order of the course."""
@@ -195,9 +238,14 @@ class Workspaces(QWidget):
             workspace.told.connect(self.told)
         if isinstance(workspace, GraphWorkspace | PartsWorkspace):
             workspace.typed.connect(self.typed)
+        if isinstance(workspace, GraphWorkspace):
+            workspace.exercise.left.connect(self.left)
         self._opened[key] = workspace
         if key in self.memory.sections:
             workspace.show_section(self.memory.sections.pop(key))
+        if key == "graph" and self.memory.exercise is not None:
+            workspace.restore(self.memory.exercise)
+            self.memory.exercise = None
         return workspace  # type: ignore[no-any-return]
 
 

@@ -2887,6 +2887,10 @@
         <translation>关于 Neural Playground</translation>
     </message>
     <message>
+        <source>Back to it</source>
+        <translation>回到练习单</translation>
+    </message>
+    <message>
         <source>Make a step first; and where {most} runs are pinned, remove one in the drawer.</source>
         <translation>请先训练一步；若已固定 {most} 次训练，请先在抽屉中移除一个。</translation>
     </message>
@@ -2909,6 +2913,10 @@ Format of documents: {format}</source>
     <message>
         <source>The settings cannot be saved ({reason}).</source>
         <translation>无法保存设置（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The worksheet was left, and what is written in its boxes is not saved.</source>
+        <translation>已离开练习单，填写的答案尚未保存。</translation>
     </message>
 </context>
 <context>
@@ -5388,8 +5396,16 @@ Format of documents: {format}</source>
         <translation>打开练习单…</translation>
     </message>
     <message>
+        <source>Save answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
         <source>Save the answers</source>
         <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Save the answers to {worksheet}?</source>
+        <translation>要保存“{worksheet}”的答案吗？</translation>
     </message>
     <message>
         <source>Save the answers…</source>
@@ -5406,6 +5422,10 @@ Format of documents: {format}</source>
     <message>
         <source>This worksheet cannot be opened</source>
         <translation>无法打开这份练习单</translation>
+    </message>
+    <message>
+        <source>Unsaved answers</source>
+        <translation>未保存的答案</translation>
     </message>
     <message>
         <source>Worksheet</source>

@@ -24,6 +24,7 @@ from playground.support.i18n import translate_core
 from playground.support.theme import scaled
 from playground.views.graph.blank_field import BlankField
 from playground.views.graph.canvas import GraphCanvas
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.graph.model import GraphModel
 from playground.views.graph.spotlight import LabelKey
 from playground.views.graph.worksheet_dialog import WorksheetDialog
@@ -46,10 +47,12 @@ class ExercisePanel(QWidget):
     Signals:
         told(heading, text): what there is to say of a box or of all of them.
         dealt(): other numbers are asked for, so `state` is another.
+        left(ExerciseBookmark): a worksheet is no longer worked, and its answers are not saved.
     """
 
     told = Signal(str, str)
     dealt = Signal()
+    left = Signal(object)
 
     def __init__(self, model: GraphModel, canvas: GraphCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,9 +145,43 @@ class ExercisePanel(QWidget):
 
     def stop(self) -> None:
         """Take the boxes away; all numbers are shown again."""
-        self._active = False
         self._leave_worksheet()
+        self._active = False
         self._clear()
+
+    def bookmark(self) -> ExerciseBookmark | None:
+        """Return how far the exercise is worked, None without one."""
+        if not self._active:
+            return None
+        return ExerciseBookmark(
+            self._kind.key,
+            self._seed,
+            self._worksheet,
+            self._worksheets.name,
+            {field.blank: field.text() for field in self._fields if field.text()},
+            frozenset(field.blank for field in self._fields if field.sign),
+            self._worksheets.saved,
+            self._worksheets.unsaved,
+        )
+
+    def restore(self, bookmark: ExerciseBookmark) -> None:
+        """Go on with an exercise of the graph on show, or with a worksheet, which brings its own."""
+        self._kind.set_key(bookmark.kind)
+        self._seed = bookmark.seed
+        if bookmark.worksheet is not None:
+            self._worksheets.name, self._worksheets.saved = bookmark.name, bookmark.saved
+            self._open_worksheet(bookmark.worksheet)
+        else:
+            self._deal()
+        for field in self._fields:
+            field.setText(bookmark.written.get(field.blank, ""))
+            if field.blank in bookmark.marked:
+                self._judge(field)
+        self._show_score()
+
+    def may_leave(self) -> bool:
+        """Return whether the answers to a worksheet may go: they are saved, or the person says so."""
+        return self._worksheets.may_leave()
 
     @property
     def task(self) -> str:
@@ -177,7 +214,9 @@ class ExercisePanel(QWidget):
 
     def _change_numbers(self) -> None:
         """Deal anew; with other inputs than the worksheet's, it is no longer the worksheet that is worked."""
-        if self._worksheet is not None and self._model.at != dict(self._worksheet.at):
+        if self._worksheet is not None:
+            if self._model.at == dict(self._worksheet.at):
+                return  # such as an input that was given the value it has: the answers still stand
             self._leave_worksheet()
         self._restart()
 
@@ -248,12 +287,17 @@ class ExercisePanel(QWidget):
         )
 
     def _open_worksheet(self, prepared: Prepared) -> None:
+        self._set_worksheet(None)  # who opens another has been asked about the answers to this one
         self._model.show_graph(prepared.graph, prepared.at, title=prepared.worksheet.title)
         self._set_worksheet(prepared)
         self._deal()
 
     def _leave_worksheet(self) -> None:
+        """Work the worksheet no longer, and hand on what would be lost with it."""
+        bookmark = self.bookmark() if self._worksheets.unsaved else None
         self._set_worksheet(None)
+        if bookmark is not None:
+            self.left.emit(bookmark)
 
     def _set_worksheet(self, prepared: Prepared | None) -> None:
         self._worksheet = prepared
@@ -273,6 +317,17 @@ class ExercisePanel(QWidget):
 
     def _mark(self, field: BlankField) -> Mark | None:
         """Mark one box, and tell what there is to say; an empty one stays open."""
+        judged = self._judge(field)
+        if judged is None:
+            return None
+        found, hint = judged
+        heading = self.tr("{symbol}: right") if found.right else self.tr("{symbol}: not yet")
+        self.told.emit(heading.format(symbol=field.symbol), hint)
+        self._show_score()
+        return found
+
+    def _judge(self, field: BlankField) -> tuple[Mark, str] | None:
+        """Let a box bear its mark, and return that with what there is to say; None for an empty one."""
         tape = self._model.tape
         if tape is None or not field.text().strip():
             return None
@@ -285,10 +340,7 @@ class ExercisePanel(QWidget):
             translate_core(found.template).format(**words) if found.template else self._equation(field.blank)
         )
         field.colour_for(found, hint)
-        heading = self.tr("{symbol}: right") if found.right else self.tr("{symbol}: not yet")
-        self.told.emit(heading.format(symbol=field.symbol), hint)
-        self._show_score()
-        return found
+        return found, hint
 
     def _equation(self, blank: Blank) -> str:
         """Return how the number of a blank comes about, for who has found it."""

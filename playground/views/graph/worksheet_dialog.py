@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,13 +22,20 @@ from playground.graph.computation import Graph
 from playground.graph.exercise import Blank
 from playground.graph.worksheet import MAX_BOXES, MAX_GRAPH, Worksheet, box_names
 from playground.support.theme import scaled
+from playground.widgets.announcing import announce
 from playground.widgets.opening_size import open_at
 
 LARGEST_SEED = 999_999
 
 
 class WorksheetDialog(QDialog):
-    """Asks what a worksheet needs; `worksheet` is the answer once the dialog was accepted."""
+    """Asks what a worksheet needs; it stays open until whoever saves the `worksheet` accepts it.
+
+    Signals:
+        saveAsked: the worksheet is described.
+    """
+
+    saveAsked = Signal()
 
     def __init__(
         self,
@@ -70,6 +77,12 @@ class WorksheetDialog(QDialog):
         self._counted.setObjectName("worksheet_count")
         self._counted.setProperty("role", "caption")
         self._counted.setWordWrap(True)
+        self._fault = QLabel()
+        self._fault.setObjectName("worksheet_fault")
+        self._fault.setProperty("role", "error")
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setWordWrap(True)
+        self._fault.hide()
         form = QFormLayout()
         for text, field in (
             (self.tr("Title"), self._title),
@@ -86,11 +99,12 @@ class WorksheetDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName("worksheet_cancel")
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self.saveAsked)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form, 1)
         column.addWidget(self._counted)
+        column.addWidget(self._fault)
         column.addWidget(buttons)
         self._count()
 
@@ -105,6 +119,12 @@ class WorksheetDialog(QDialog):
             seed=self._seed.value(),
             boxes=tuple(item.text() for item in self._items() if item.checkState() == Qt.CheckState.Checked),
         )
+
+    def tell(self, fault: str) -> None:
+        """Say why the worksheet could not be saved."""
+        self._fault.setText(fault)
+        self._fault.show()
+        announce(self, fault)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self._boxes.item(row) for row in range(self._boxes.count())]

@@ -14,6 +14,7 @@ from playground.support.theme import current_theme, scaled
 from playground.views.deferred import Deferred
 from playground.views.graph.canvas import MAX_NODES, ZOOM_STEP, GraphCanvas
 from playground.views.graph.example_panel import ExampleList
+from playground.views.graph.exercise_bookmark import ExerciseBookmark
 from playground.views.graph.exercise_panel import ExercisePanel
 from playground.views.graph.explanation import ExplanationPanel
 from playground.views.graph.expression_panel import ExpressionPanel
@@ -126,6 +127,15 @@ class GraphWorkspace(QWidget):
     def set_exercise(self, on: bool) -> None:
         """Blank some numbers to be filled in, or show them again."""
         self._exercise_button.setChecked(on)
+
+    def bookmark(self) -> ExerciseBookmark | None:
+        """Return how far an exercise is worked; None without one, and for a graph without a section."""
+        return self.exercise.bookmark() if self.section() is not None else None
+
+    def restore(self, bookmark: ExerciseBookmark) -> None:
+        """Go on with an exercise, with what was written in its boxes."""
+        self.set_exercise(True)
+        self.exercise.restore(bookmark)
 
     @staticmethod
     def check(section: GraphSection) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -49,8 +50,8 @@ def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     return paths
 
 
-def find(workspace: GraphWorkspace, kind: type, name: str):
-    found = workspace.findChild(kind, name)
+def find(within: QWidget, kind: type, name: str):
+    found = within.findChild(kind, name)
     assert found is not None, name
     return found
 
@@ -135,6 +136,38 @@ def test_other_numbers_or_another_graph_leave_the_worksheet(
         assert not find(workspace, QAction, "worksheet_answers").isEnabled()
         assert find(workspace, QPushButton, "exercise_reveal").isEnabled()
         assert workspace.exercise.task == ""
+
+
+def test_an_input_that_stays_as_it_is_leaves_the_answers(
+    workspace: GraphWorkspace, chosen: list[Path]
+) -> None:
+    chosen[0].write_bytes(encode(Worksheet(title="Two", example="circuit", boxes=("q", "∂f/∂x"))))
+    find(workspace, QAction, "worksheet_open").trigger()
+    workspace.exercise.fields[0].setText("3")
+    workspace.model.set_input("x", -2.0)
+    assert workspace.exercise.fields[0].text() == "3"
+
+
+def test_the_dialog_stays_until_the_worksheet_is_written(
+    workspace: GraphWorkspace, qtbot: QtBot, chosen: list[Path], tmp_path: Path
+) -> None:
+    place, nowhere, told = chosen[0], tmp_path / "missing" / "apples.worksheet.json", []
+
+    def insist(dialog: WorksheetDialog) -> None:
+        save = find(dialog, QPushButton, "worksheet_save")
+        find(dialog, QPlainTextEdit, "worksheet_note").setPlainText("A task of forty lines.")
+        for paths in ([], [nowhere]):  # the file dialog is cancelled; the place chosen cannot be written
+            chosen[:] = paths
+            qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+            assert dialog.isVisible()
+            told.append(find(dialog, QLabel, "worksheet_fault").text())
+        chosen[:] = [place]
+
+    in_the_dialog(qtbot, workspace, insist)
+    assert told[0] == ""
+    assert str(nowhere) in told[1]
+    assert load_worksheet(place).worksheet.note == "A task of forty lines."
+    assert find(workspace, QLabel, "event_text").text() == f"Saved as {place}"
 
 
 def test_the_dialog_may_go_with_its_window(workspace: GraphWorkspace, qtbot: QtBot) -> None:
