@@ -227,6 +227,8 @@ class Documents(QObject):
             self.saveFailed.emit(str(error))
             if self.path is not None:
                 self._claim.take(self.path)
+            else:
+                self._claim.release()
             return False
         self._hold(path, store.fingerprint(path))
         self.saved_steps = document.run.steps

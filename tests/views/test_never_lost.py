@@ -127,6 +127,20 @@ def test_a_full_disk_leaves_the_old_file_and_the_work(at: Any) -> None:
     assert not at.window.isWindowModified()
 
 
+def test_a_first_save_that_failed_leaves_the_name_to_others(
+    desk: Callable[..., Any], chosen: list[Path]
+) -> None:
+    at, other = desk(), desk()
+    edit(at, "mine")
+    edit(other, "other")
+    with no_room():
+        at.trigger("save")
+    assert_refused(at, chosen[0])
+    other.trigger("save")
+    assert other.notice == ""
+    assert in_file(chosen[0]) == "other"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_a_device_that_is_full_is_told(at: Any, chosen: list[Path]) -> None:
     chosen[0] = Path("/dev/full")
