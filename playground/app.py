@@ -14,6 +14,7 @@ from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
 from playground.session.autosave import FoundDraft, find_drafts
+from playground.session.claim import led_to
 from playground.session.controller import Controller
 from playground.session.reception import Reception, Visit, hand_over
 from playground.support.errors import PlaygroundError
@@ -150,7 +151,7 @@ class Windows(QObject):
 
     def _window_of(self, path: Path) -> MainWindow | None:
         for window in self.open:
-            if window.documents.path is not None and window.documents.path.resolve() == path.resolve():
+            if window.documents.path is not None and led_to(window.documents.path) == led_to(path):
                 return window
         return None
 

@@ -1,6 +1,7 @@
 """One file, one window: a note to all windows, of this process and others, of who has a file open."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -20,7 +21,7 @@ class Claim:
 
         Where no note can be left, as without a writable home, every file is free.
         """
-        path = path.resolve()
+        path = led_to(path)
         if path == self._path:
             return True
         folder = state_folder("open")
@@ -42,3 +43,8 @@ class Claim:
         if self._lock is not None:
             self._lock.unlock()
         self._path = self._lock = None
+
+
+def led_to(path: Path) -> Path:
+    """Return the file that ``path`` leads to; of links in a circle, one of them, which no one can open."""
+    return Path(os.path.realpath(path))

@@ -141,6 +141,18 @@ def test_a_first_save_that_failed_leaves_the_name_to_others(
     assert in_file(chosen[0]) == "other"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+@pytest.mark.parametrize("own", [True, False])
+def test_links_that_lead_in_a_circle_are_told(at: Any, chosen: list[Path], tmp_path: Path, own: bool) -> None:
+    path = at.window.documents.path if own else tmp_path / "round.nnp"
+    path.unlink(missing_ok=True)
+    path.symlink_to(path)
+    chosen[0] = path
+    at.trigger("save_as")
+    assert_refused(at, path)
+    assert path.is_symlink()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_a_device_that_is_full_is_told(at: Any, chosen: list[Path]) -> None:
     chosen[0] = Path("/dev/full")
