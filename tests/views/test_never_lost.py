@@ -141,6 +141,12 @@ def test_a_first_save_that_failed_leaves_the_name_to_others(
     assert in_file(chosen[0]) == "other"
 
 
+def test_a_name_that_no_file_can_have_is_told_whole(at: Any, tmp_path: Path) -> None:
+    assert not at.window.documents.open(tmp_path / "a\0b.nnp")
+    assert "a b.nnp: cannot read the file" in at.notice
+    assert at.controller.document.title == "mine"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
 @pytest.mark.parametrize("own", [True, False])
 def test_links_that_lead_in_a_circle_are_told(at: Any, chosen: list[Path], tmp_path: Path, own: bool) -> None:
