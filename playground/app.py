@@ -156,9 +156,12 @@ class Windows(QObject):
         return None
 
     def _recover(self, draft: FoundDraft) -> None:
-        first = self.open[0]
-        fresh = first.documents.path is None and not first.documents.modified
-        (first if fresh else self.open_another()).safekeeping.recover(draft)
+        first, path = self.open[0], draft.work.path
+        window = None if path is None else self._window_of(path)
+        if window is None or window.documents.modified:
+            fresh = first.documents.path is None and not first.documents.modified
+            window = first if fresh else self.open_another()
+        window.safekeeping.recover(draft)
 
     def _add(self, window: MainWindow) -> None:
         self.open.append(window)

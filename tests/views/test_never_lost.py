@@ -341,3 +341,78 @@ def test_a_pin_alone_is_kept_against_a_crash_until_it_is_saved(desk: Callable[..
     at.trigger("save")
     at.window.safekeeping.keep()
     assert not list(drafts.glob("*.draft"))
+
+
+def crash(at: Any, title: str) -> None:
+    """End the window with an edit that is not in its file, as a crash does."""
+    edit(at, title)
+    at.window.safekeeping.keep()
+    at.window.shutdown(keep_draft=True)
+
+
+def restart(desk: Callable[..., Any], path: Path | None = None) -> tuple[Any, Windows]:
+    """Start the program anew, with a file that was double-clicked, and let it offer what a crash has left."""
+    new = desk()
+    if path is not None:
+        assert new.window.documents.open(path)
+    windows = Windows(new.window, Classroom(), Log(state_folder("log")))
+    assert windows.offer_recovery() is not None
+    return new, windows
+
+
+def test_what_is_newer_than_a_file_comes_back_in_the_window_that_has_the_file_open(
+    desk: Callable[..., Any],
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    new, windows = restart(desk, path)
+    new.click("recovery_recover")
+    assert windows.open == [new.window]
+    assert (new.controller.document.title, new.window.documents.path) == ("mine", path)
+    assert new.window.isWindowModified()
+    assert new.notice == ""
+    new.trigger("save")
+    assert in_file(path) == "mine"
+
+
+def test_of_two_drafts_of_a_file_the_second_is_a_copy_that_says_so(
+    desk: Callable[..., Any], qtbot: Any
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    edit(at, "one")
+    at.window.safekeeping.keep()
+    (drafted,) = drafts_folder().glob("*.draft")
+    shutil.copy(drafted, drafted.with_name(f"left-{drafted.name}"))
+    crash(at, "two")
+    new, windows = restart(desk)
+    new.click("recovery_recover")
+    new.click("recovery_recover")
+    copy = windows.open[1]
+    qtbot.waitUntil(lambda: copy.controller.record.position is not None)
+    assert {window.controller.document.title for window in windows.open} == {"one", "two"}
+    assert (new.window.documents.path, new.notice) == (path, "")
+    assert copy.documents.path is None
+    assert copy.isWindowModified()
+    assert f"{path.name} is open in another window; this is a copy" in copy.notice.text
+    copy.documents.take_for_saved()
+    copy.close()
+
+
+def test_what_is_unsaved_in_the_window_of_a_file_stays_where_a_draft_of_it_comes_back(
+    desk: Callable[..., Any], qtbot: Any
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    new, windows = restart(desk, path)
+    edit(new, "newest")
+    new.click("recovery_recover")
+    copy = windows.open[1]
+    qtbot.waitUntil(lambda: copy.controller.record.position is not None)
+    assert (new.controller.document.title, new.window.documents.path) == ("newest", path)
+    assert (copy.controller.document.title, copy.documents.path) == ("mine", None)
+    assert "this is a copy" in copy.notice.text
+    copy.documents.take_for_saved()
+    copy.close()
