@@ -195,10 +195,15 @@ class FoundDraft:
         self._lock.unlock()
 
     @property
+    def gone(self) -> bool:
+        """Whether the document had a file, of which nothing is there any more."""
+        return self.work.path is not None and not os.path.exists(self.work.path)
+
+    @property
     def overtaken(self) -> bool:
-        """Whether the document's file is no longer the one that the work began from."""
-        path = self.work.path
-        return path is not None and bool(self.work.seen) and store.fingerprint(path) != self.work.seen
+        """Whether the document's file is there, and no longer the one that the work began from."""
+        path, seen = self.work.path, self.work.seen
+        return path is not None and bool(seen) and store.fingerprint(path) not in ("", seen)
 
 
 def drafts_folder() -> Path:

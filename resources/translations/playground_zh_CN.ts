@@ -3898,6 +3898,10 @@ Format of documents: {format}</source>
         <translation>它比文件 {path} 更新。</translation>
     </message>
     <message>
+        <source>Its file {path} is not there any more; saving writes it anew.</source>
+        <translation>它的文件 {path} 已不存在；保存时会重新写入。</translation>
+    </message>
+    <message>
         <source>Its file {path} was changed since; saving will ask which to keep.</source>
         <translation>它的文件 {path} 之后被更改过；保存时会询问保留哪一个。</translation>
     </message>

@@ -416,3 +416,28 @@ def test_what_is_unsaved_in_the_window_of_a_file_stays_where_a_draft_of_it_comes
     assert "this is a copy" in copy.notice.text
     copy.documents.take_for_saved()
     copy.close()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "told"),
+    [
+        (None, "is not there any more; saving writes it anew."),
+        ("theirs", "was changed since; saving will ask which to keep."),
+        ("old", "It is newer than its file"),
+    ],
+)
+def test_what_is_said_of_the_file_of_a_draft_is_what_saving_does(
+    desk: Callable[..., Any], theirs: str | None, told: str
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    path.unlink()
+    if theirs is not None:
+        store.save(Document(title=theirs), path)
+    new, _ = restart(desk)
+    assert told in new.find("recovery_summary").text()
+    new.click("recovery_recover")
+    asked = answer(new, "cancel") if theirs == "theirs" else []
+    new.trigger("save")
+    assert in_file(path) == ("theirs" if asked else "mine")
