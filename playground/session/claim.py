@@ -4,8 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
-
+from playground.session.lock import Lock
 from playground.support.folders import state_folder
 
 
@@ -14,7 +13,7 @@ class Claim:
 
     def __init__(self) -> None:
         self._path: Path | None = None
-        self._lock: QLockFile | None = None
+        self._lock: Lock | None = None
 
     def take(self, path: Path) -> bool:
         """Hold ``path`` in place of the file before; False, and nothing changes, if another window has it.
@@ -30,10 +29,9 @@ class Claim:
         except OSError:
             return True
         name = hashlib.blake2b(str(path).encode(errors="surrogateescape"), digest_size=16).hexdigest()
-        lock = QLockFile(str(folder / f"{name}.lock"))
-        lock.setStaleLockTime(0)  # only the end of its process frees a file, not the time that has passed
-        if not lock.tryLock(0):
-            return lock.error() is not QLockFile.LockError.LockFailedError
+        lock = Lock(folder / f"{name}.lock")
+        if not lock.take():
+            return not lock.is_elsewhere
         self.release()
         self._path, self._lock = path, lock
         return True
@@ -41,7 +39,7 @@ class Claim:
     def release(self) -> None:
         """Hold nothing any more."""
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
         self._path = self._lock = None
 
 
