@@ -137,7 +137,7 @@ class Autosave(QObject):
         if work is None:
             if self._kept is not None:
                 self.forget()
-        elif work != self._kept:
+        elif work != self._kept or not os.path.exists(self._path):  # somebody may clean the folder away
             self._writing = self._writer.submit(self._write_aside, work)
 
     def _write_aside(self, work: Work) -> None:
@@ -161,8 +161,11 @@ class Autosave(QObject):
                 self._lock = _lock(self._path)
             self._lock.take()
             atomic.write(self._path, msgspec.json.encode(draft))
-        except (OSError, PlaygroundError) as error:
+        except PlaygroundError as error:
             self._refused.emit(str(error))
+            return False
+        except OSError as error:
+            self._refused.emit(f"{self._path.parent}: {error.strerror}.")
             return False
         self._kept = work
         return True
