@@ -7666,6 +7666,10 @@ Format of documents: {format}</source>
         <translation>训练在第 {0} 步发散，未走完 {1} 步；请将步数设为 {2} 或更少。</translation>
     </message>
     <message>
+        <source>the samples would take {0} MB of a document, which can keep {1} MB; take fewer rows or columns.</source>
+        <translation>这些样本在文档中将占用 {0} MB，而文档最多容纳 {1} MB；请减少行或列。</translation>
+    </message>
+    <message>
         <source>the second of a ratio is 0.</source>
         <translation>比的第二项为 0。</translation>
     </message>
