@@ -14,6 +14,7 @@ from playground.document import store
 from playground.document.schema import Document
 from playground.lessons.classroom import Classroom
 from playground.session.autosave import FoundDraft, find_drafts
+from playground.session.claim import led_to
 from playground.session.controller import Controller
 from playground.session.reception import Reception, Visit, hand_over
 from playground.support.errors import PlaygroundError
@@ -151,14 +152,17 @@ class Windows(QObject):
 
     def _window_of(self, path: Path) -> MainWindow | None:
         for window in self.open:
-            if window.documents.path is not None and window.documents.path.resolve() == path.resolve():
+            if window.documents.path is not None and led_to(window.documents.path) == led_to(path):
                 return window
         return None
 
     def _recover(self, draft: FoundDraft) -> None:
-        first = self.open[0]
-        fresh = first.documents.path is None and not first.documents.modified
-        (first if fresh else self.open_another()).safekeeping.recover(draft)
+        first, path = self.open[0], draft.work.path
+        window = None if path is None else self._window_of(path)
+        if window is None or window.documents.modified:
+            fresh = first.documents.path is None and not first.documents.modified
+            window = first if fresh else self.open_another()
+        window.safekeeping.recover(draft)
 
     def _add(self, window: MainWindow) -> None:
         self.open.append(window)

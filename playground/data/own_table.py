@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from math import isfinite, nan
 from typing import Literal
 
+import msgspec
 import numpy as np
 
 from playground.data.dataset import Dataset, Floats, Integers
-from playground.data.reading import MAX_CELLS, Column, ReadTable
+from playground.data.reading import MAX_BYTES, MAX_CELLS, Column, ReadTable
 from playground.support.errors import PlaygroundError
 
 NAME = "table"
 """The name of own data in a document, where a generator or a bundled table has its own."""
 
 MAX_CLASSES = 50
+
+_INDENT = 9  # bytes by which a document sets off each sample on a line of its own
 
 _FIELDS = {"feature_names": "columns", "class_names": "classes", "inputs": "rows", "targets": "rows"}
 """What a part of a data set is called in a document."""
@@ -125,7 +128,8 @@ def choose_columns(
         title: as shown to a person.
 
     Raises:
-        PlaygroundError: the columns cannot be used so, with the line and the column where that shows.
+        PlaygroundError: the columns cannot be used so, with the line and the column where that shows, or hold
+            more than a document can keep.
     """
     if not inputs:
         raise PlaygroundError("the network needs an input: choose one column or more.", "columns")
@@ -154,7 +158,20 @@ def choose_columns(
         )
     texts = [answers.cells[row] if classification else repr(float(answers.numbers[row])) for row in kept]
     classes = _classes(target, texts) if classification else ()
-    return OwnTable(title or target, tuple(inputs), target, classes, write_rows(values[kept], texts))
+    rows = write_rows(values[kept], texts)
+    _check_size(rows)
+    return OwnTable(title or target, tuple(inputs), target, classes, rows)
+
+
+def _check_size(rows: tuple[str, ...]) -> None:
+    """Raise `PlaygroundError` for samples that could never be saved: in a document they may grow."""
+    size = len(msgspec.json.encode(rows)) + _INDENT * len(rows)
+    if size > MAX_BYTES:
+        raise PlaygroundError(
+            f"the samples would take {size / 1e6:,.0f} MB of a document, which can keep"
+            f" {MAX_BYTES // 1_000_000} MB; take fewer rows or columns.",
+            "rows",
+        )
 
 
 def _check_numeric(table: ReadTable, column: Column, mend: str) -> None:

@@ -113,5 +113,5 @@ def fingerprint(path: Path) -> str:
             return f"{known.st_size} bytes of {known.st_mtime_ns}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "blake2b").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name with a zero byte in it
         return ""

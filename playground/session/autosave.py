@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.document import atomic, store
 from playground.document.limits import MAX_BYTES
 from playground.document.schema import Document
+from playground.session.lock import RENEWAL_MILLISECONDS, Lock, renew_held
 from playground.support.errors import PlaygroundError
 from playground.support.folders import state_folder
 
@@ -83,7 +84,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._work = work
         self._path = (folder or drafts_folder()) / f"{os.getpid()}-{uuid.uuid4().hex}{DRAFT_SUFFIX}"
-        self._lock: QLockFile | None = None
+        self._lock: Lock | None = None
         self._kept: Work | None = None
         self._told = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="autosave")
@@ -92,6 +93,9 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._keep)
         self._timer.start(milliseconds)
+        self._renewal = QTimer(self)
+        self._renewal.timeout.connect(renew_held)
+        self._renewal.start(RENEWAL_MILLISECONDS)
 
     @property
     def path(self) -> Path:
@@ -117,12 +121,13 @@ class Autosave(QObject):
     def finish(self, keep: bool = False) -> None:
         """Write no more, and remove the draft unless it is to be offered at the next start."""
         self._timer.stop()
+        self._renewal.stop()
         if not keep:
             self.forget()
         self._wait()
         self._writer.shutdown()
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
             self._lock = None
 
     def _keep(self) -> None:
@@ -132,7 +137,7 @@ class Autosave(QObject):
         if work is None:
             if self._kept is not None:
                 self.forget()
-        elif work != self._kept:
+        elif work != self._kept or not os.path.exists(self._path):  # somebody may clean the folder away
             self._writing = self._writer.submit(self._write_aside, work)
 
     def _write_aside(self, work: Work) -> None:
@@ -154,10 +159,13 @@ class Autosave(QObject):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._lock is None:
                 self._lock = _lock(self._path)
-                self._lock.tryLock(0)
+            self._lock.take()
             atomic.write(self._path, msgspec.json.encode(draft))
-        except (OSError, PlaygroundError) as error:
+        except PlaygroundError as error:
             self._refused.emit(str(error))
+            return False
+        except OSError as error:
+            self._refused.emit(f"{self._path.parent}: {error.strerror}.")
             return False
         self._kept = work
         return True
@@ -181,24 +189,29 @@ class FoundDraft:
         when: the local time at which it was written.
     """
 
-    def __init__(self, path: Path, lock: QLockFile, work: Work, when: datetime) -> None:
+    def __init__(self, path: Path, lock: Lock, work: Work, when: datetime) -> None:
         self._path, self._lock, self.work, self.when = path, lock, work, when
 
     def release(self) -> None:
         """Leave it for later."""
-        self._lock.unlock()
+        self._lock.release()
 
     def discard(self) -> None:
         """Remove it for good."""
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
-        self._lock.unlock()
+        self._lock.release()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the document had a file, of which nothing is there any more."""
+        return self.work.path is not None and not os.path.exists(self.work.path)
 
     @property
     def overtaken(self) -> bool:
-        """Whether the document's file is no longer the one that the work began from."""
-        path = self.work.path
-        return path is not None and bool(self.work.seen) and store.fingerprint(path) != self.work.seen
+        """Whether the document's file is there, and no longer the one that the work began from."""
+        path, seen = self.work.path, self.work.seen
+        return path is not None and bool(seen) and store.fingerprint(path) not in ("", seen)
 
 
 def drafts_folder() -> Path:
@@ -214,11 +227,11 @@ def find_drafts(folder: Path | None = None) -> list[FoundDraft]:
     found = []
     for path in sorted((folder or drafts_folder()).glob(f"*{DRAFT_SUFFIX}")):
         lock = _lock(path)
-        if not lock.tryLock(0):
+        if not lock.take():
             continue
         draft = _read(path, lock)
         if draft is None:
-            lock.unlock()
+            lock.release()
         elif _is_saved(draft.work):
             draft.discard()
         else:
@@ -236,13 +249,11 @@ def _text(path: Path | None) -> str:
     return text
 
 
-def _lock(path: Path) -> QLockFile:
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # only the end of its process frees a draft, not the time that has passed
-    return lock
+def _lock(path: Path) -> Lock:
+    return Lock(path.with_suffix(".lock"))
 
 
-def _read(path: Path, lock: QLockFile) -> FoundDraft | None:
+def _read(path: Path, lock: Lock) -> FoundDraft | None:
     try:
         if path.stat().st_size > 2 * MAX_BYTES:
             return None

@@ -1,10 +1,10 @@
 """One file, one window: a note to all windows, of this process and others, of who has a file open."""
 
 import hashlib
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
-
+from playground.session.lock import Lock
 from playground.support.folders import state_folder
 
 
@@ -13,14 +13,14 @@ class Claim:
 
     def __init__(self) -> None:
         self._path: Path | None = None
-        self._lock: QLockFile | None = None
+        self._lock: Lock | None = None
 
     def take(self, path: Path) -> bool:
         """Hold ``path`` in place of the file before; False, and nothing changes, if another window has it.
 
         Where no note can be left, as without a writable home, every file is free.
         """
-        path = path.resolve()
+        path = led_to(path)
         if path == self._path:
             return True
         folder = state_folder("open")
@@ -29,10 +29,9 @@ class Claim:
         except OSError:
             return True
         name = hashlib.blake2b(str(path).encode(errors="surrogateescape"), digest_size=16).hexdigest()
-        lock = QLockFile(str(folder / f"{name}.lock"))
-        lock.setStaleLockTime(0)  # only the end of its process frees a file, not the time that has passed
-        if not lock.tryLock(0):
-            return lock.error() is not QLockFile.LockError.LockFailedError
+        lock = Lock(folder / f"{name}.lock")
+        if not lock.take():
+            return not lock.is_elsewhere
         self.release()
         self._path, self._lock = path, lock
         return True
@@ -40,5 +39,10 @@ class Claim:
     def release(self) -> None:
         """Hold nothing any more."""
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
         self._path = self._lock = None
+
+
+def led_to(path: Path) -> Path:
+    """Return the file that ``path`` leads to; of links in a circle, one of them, which no one can open."""
+    return Path(os.path.realpath(path))

@@ -3,7 +3,7 @@
 LONGEST_MESSAGE, LONGEST_PLACE = 600, 1200
 """Characters; what a hostile file puts into a message, such as a name of a million letters, is cut.
 
-Line breaks in it become blanks.
+Line breaks in it become blanks, and so do zero bytes, at which a window would cut it off.
 """
 
 
@@ -24,5 +24,5 @@ class PlaygroundError(Exception):
 
 
 def _cut(text: str, most: int) -> str:
-    text = " ".join(text.splitlines())
+    text = " ".join(text.replace("\0", " ").splitlines())
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -130,8 +130,7 @@ class Documents(QObject):
             self._settings.remember_file(str(path))
         else:
             self._hold(None, copied=path.name)
-            text = self.tr("{name} is open in another window; this is a copy, to be saved by another name.")
-            self.told.emit(text.format(name=path.name))
+            self._tell_copy(path.name)
         self.saved_steps = document.run.steps
         self._take_pins(document)
         self.take_for_saved()
@@ -154,6 +153,8 @@ class Documents(QObject):
         self._take_pins(work.document)
         self.pathChanged.emit()
         self.opened.emit()
+        if self._copied:
+            self._tell_copy(self._copied)
 
     def new(self) -> None:
         """Begin with the standard document."""
@@ -257,6 +258,8 @@ class Documents(QObject):
             self.saveFailed.emit(str(error))
             if self.path is not None:
                 self._claim.take(self.path)
+            else:
+                self._claim.release()
             return False
         self._hold(path, store.fingerprint(path))
         self.saved_steps = document.run.steps
@@ -298,6 +301,10 @@ class Documents(QObject):
         self._seen = None if path is None else (path, seen)
         if path is None:
             self._claim.release()
+
+    def _tell_copy(self, name: str) -> None:
+        text = self.tr("{name} is open in another window; this is a copy, to be saved by another name.")
+        self.told.emit(text.format(name=name))
 
     def _stem(self) -> str:
         """Return the name that is proposed to save under, which for a copy is not that of its original."""

@@ -91,7 +91,9 @@ class RecoveryDialog(QDialog):
     def _place(self, draft: FoundDraft) -> str:
         if draft.work.path is None:
             return self.tr("It has no file yet.")
-        if draft.overtaken:
+        if draft.gone:
+            text = self.tr("Its file {path} is not there any more; saving writes it anew.")
+        elif draft.overtaken:
             text = self.tr("Its file {path} was changed since; saving will ask which to keep.")
         else:
             text = self.tr("It is newer than its file {path}.")

@@ -3910,6 +3910,10 @@ Format of documents: {format}</source>
         <translation>它比文件 {path} 更新。</translation>
     </message>
     <message>
+        <source>Its file {path} is not there any more; saving writes it anew.</source>
+        <translation>它的文件 {path} 已不存在；保存时会重新写入。</translation>
+    </message>
+    <message>
         <source>Its file {path} was changed since; saving will ask which to keep.</source>
         <translation>它的文件 {path} 之后被更改过；保存时会询问保留哪一个。</translation>
     </message>
@@ -7684,6 +7688,10 @@ Format of documents: {format}</source>
     <message>
         <source>the run diverges at step {0}, before its {1} steps are made; set steps to {2} or fewer.</source>
         <translation>训练在第 {0} 步发散，未走完 {1} 步；请将步数设为 {2} 或更少。</translation>
+    </message>
+    <message>
+        <source>the samples would take {0} MB of a document, which can keep {1} MB; take fewer rows or columns.</source>
+        <translation>这些样本在文档中将占用 {0} MB，而文档最多容纳 {1} MB；请减少行或列。</translation>
     </message>
     <message>
         <source>the second of a ratio is 0.</source>

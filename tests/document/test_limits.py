@@ -158,7 +158,7 @@ def test_only_a_document_s_file_is_read_for_its_fingerprint(tmp_path: Path) -> N
         os.truncate(file.fileno(), 200_000_000_000)
     os.mkfifo(pipe)
     assert store.fingerprint(large).startswith("200000000000 bytes of ")
-    for nothing in (pipe, tmp_path, tmp_path / "absent.nnp"):
+    for nothing in (pipe, tmp_path, tmp_path / "absent.nnp", tmp_path / "a\0b.nnp"):
         assert store.fingerprint(nothing) == ""
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from playground.data.own_table import choose_columns
-from playground.data.reading import read_table
+from playground.data.reading import Column, ReadTable, read_table
 from playground.document import store
 from playground.document.choices import choose_data, choose_table
 from playground.document.experiment import build
+from playground.document.limits import check_size
 from playground.document.schema import DataSection, Document
 from playground.support.errors import PlaygroundError
 
@@ -106,3 +107,19 @@ def test_a_wrong_line_is_told_with_its_place(tmp_path) -> None:
     raw["data"]["table"]["rows"][3] = "0.1,x,lily"
     with pytest.raises(PlaygroundError, match=r"\$\.data\.table\.rows\[3\]: 'x' is no finite number\."):
         build(store.decode(json.dumps(raw).encode()))
+
+
+def wordy(rows: int) -> ReadTable:
+    """Return a table whose words take one byte a letter in its file, and two in a document."""
+    numbers = np.arange(rows) % 97.0
+    number = Column("number", tuple(map(str, numbers.tolist())), numbers, 0, None)
+    kinds = tuple("éü"[row % 2] * 900 for row in range(rows))
+    word = Column("word", kinds, np.full(rows, np.nan), 0, 0)
+    return ReadTable((number, word), tuple(range(1, rows + 1)), "cp1252", ",", False, False)
+
+
+def test_samples_that_could_never_be_saved_are_refused_as_they_are_imported() -> None:
+    with pytest.raises(PlaygroundError, match=r"the samples would take 62 MB .* can keep 60 MB; take fewer"):
+        choose_columns(wordy(34_000), ["number"], "word", True)
+    most = choose_columns(wordy(32_700), ["number"], "word", True)
+    check_size(store.encode(choose_table(Document(), most)))

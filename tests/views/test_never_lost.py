@@ -127,6 +127,38 @@ def test_a_full_disk_leaves_the_old_file_and_the_work(at: Any) -> None:
     assert not at.window.isWindowModified()
 
 
+def test_a_first_save_that_failed_leaves_the_name_to_others(
+    desk: Callable[..., Any], chosen: list[Path]
+) -> None:
+    at, other = desk(), desk()
+    edit(at, "mine")
+    edit(other, "other")
+    with no_room():
+        at.trigger("save")
+    assert_refused(at, chosen[0])
+    other.trigger("save")
+    assert other.notice == ""
+    assert in_file(chosen[0]) == "other"
+
+
+def test_a_name_that_no_file_can_have_is_told_whole(at: Any, tmp_path: Path) -> None:
+    assert not at.window.documents.open(tmp_path / "a\0b.nnp")
+    assert "a b.nnp: cannot read the file" in at.notice
+    assert at.controller.document.title == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+@pytest.mark.parametrize("own", [True, False])
+def test_links_that_lead_in_a_circle_are_told(at: Any, chosen: list[Path], tmp_path: Path, own: bool) -> None:
+    path = at.window.documents.path if own else tmp_path / "round.nnp"
+    path.unlink(missing_ok=True)
+    path.symlink_to(path)
+    chosen[0] = path
+    at.trigger("save_as")
+    assert_refused(at, path)
+    assert path.is_symlink()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
 def test_a_device_that_is_full_is_told(at: Any, chosen: list[Path]) -> None:
     chosen[0] = Path("/dev/full")
@@ -309,3 +341,103 @@ def test_a_pin_alone_is_kept_against_a_crash_until_it_is_saved(desk: Callable[..
     at.trigger("save")
     at.window.safekeeping.keep()
     assert not list(drafts.glob("*.draft"))
+
+
+def crash(at: Any, title: str) -> None:
+    """End the window with an edit that is not in its file, as a crash does."""
+    edit(at, title)
+    at.window.safekeeping.keep()
+    at.window.shutdown(keep_draft=True)
+
+
+def restart(desk: Callable[..., Any], path: Path | None = None) -> tuple[Any, Windows]:
+    """Start the program anew, with a file that was double-clicked, and let it offer what a crash has left."""
+    new = desk()
+    if path is not None:
+        assert new.window.documents.open(path)
+    windows = Windows(new.window, Classroom(), Log(state_folder("log")))
+    assert windows.offer_recovery() is not None
+    return new, windows
+
+
+def test_what_is_newer_than_a_file_comes_back_in_the_window_that_has_the_file_open(
+    desk: Callable[..., Any],
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    new, windows = restart(desk, path)
+    new.click("recovery_recover")
+    assert windows.open == [new.window]
+    assert (new.controller.document.title, new.window.documents.path) == ("mine", path)
+    assert new.window.isWindowModified()
+    assert new.notice == ""
+    new.trigger("save")
+    assert in_file(path) == "mine"
+
+
+def test_of_two_drafts_of_a_file_the_second_is_a_copy_that_says_so(
+    desk: Callable[..., Any], qtbot: Any
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    edit(at, "one")
+    at.window.safekeeping.keep()
+    (drafted,) = drafts_folder().glob("*.draft")
+    shutil.copy(drafted, drafted.with_name(f"left-{drafted.name}"))
+    crash(at, "two")
+    new, windows = restart(desk)
+    new.click("recovery_recover")
+    new.click("recovery_recover")
+    copy = windows.open[1]
+    qtbot.waitUntil(lambda: copy.controller.record.position is not None)
+    assert {window.controller.document.title for window in windows.open} == {"one", "two"}
+    assert (new.window.documents.path, new.notice) == (path, "")
+    assert copy.documents.path is None
+    assert copy.isWindowModified()
+    assert f"{path.name} is open in another window; this is a copy" in copy.notice.text
+    copy.documents.take_for_saved()
+    copy.close()
+
+
+def test_what_is_unsaved_in_the_window_of_a_file_stays_where_a_draft_of_it_comes_back(
+    desk: Callable[..., Any], qtbot: Any
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    new, windows = restart(desk, path)
+    edit(new, "newest")
+    new.click("recovery_recover")
+    copy = windows.open[1]
+    qtbot.waitUntil(lambda: copy.controller.record.position is not None)
+    assert (new.controller.document.title, new.window.documents.path) == ("newest", path)
+    assert (copy.controller.document.title, copy.documents.path) == ("mine", None)
+    assert "this is a copy" in copy.notice.text
+    copy.documents.take_for_saved()
+    copy.close()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "told"),
+    [
+        (None, "is not there any more; saving writes it anew."),
+        ("theirs", "was changed since; saving will ask which to keep."),
+        ("old", "It is newer than its file"),
+    ],
+)
+def test_what_is_said_of_the_file_of_a_draft_is_what_saving_does(
+    desk: Callable[..., Any], theirs: str | None, told: str
+) -> None:
+    at = desk(Document(title="old"))
+    path = at.window.documents.path
+    crash(at, "mine")
+    path.unlink()
+    if theirs is not None:
+        store.save(Document(title=theirs), path)
+    new, _ = restart(desk)
+    assert told in new.find("recovery_summary").text()
+    new.click("recovery_recover")
+    asked = answer(new, "cancel") if theirs == "theirs" else []
+    new.trigger("save")
+    assert in_file(path) == ("theirs" if asked else "mine")

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +112,17 @@ def test_a_wrong_document_from_outside_is_told_in_its_window(windows, tmp_path) 
     (tmp_path / "wrong.nnp").write_text("{")
     assert "wrong.nnp" in windows.show_document(tmp_path / "wrong.nnp").notice.text
     assert len(windows.open) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links there")
+def test_links_in_a_circle_from_outside_are_told_in_their_window(windows, tmp_path) -> None:
+    windows.show_document(saved(tmp_path / "mine.nnp", 5))
+    link = tmp_path / "round.nnp"
+    link.symlink_to(link)
+    window = windows.show_document(link)
+    assert window is windows.open[1]
+    assert "cannot read the file" in window.notice.text
+    window.close()
 
 
 def test_a_later_start_is_sent_away_while_a_question_is_open(windows, qtbot, tmp_path) -> None:
