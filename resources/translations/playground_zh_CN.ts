@@ -593,10 +593,6 @@
         <source>Try it: {label}</source>
         <translation>试一试：{label}</translation>
     </message>
-    <message>
-        <source>Your progress cannot be kept: {reason}</source>
-        <translation>无法保存学习进度：{reason}</translation>
-    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -2469,6 +2465,17 @@
     <message>
         <source>sample</source>
         <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>KeptProgress</name>
+    <message>
+        <source>The file of your progress was damaged ({reason}) and is written anew, with what this window knows. The damaged file is {path}.</source>
+        <translation>学习进度文件已损坏（{reason}），现按此窗口所知的进度重新写入。损坏的文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>Your progress cannot be kept: {reason}</source>
+        <translation>无法保存学习进度：{reason}</translation>
     </message>
 </context>
 <context>

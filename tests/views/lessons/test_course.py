@@ -1,11 +1,16 @@
 import csv
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
+from playground import app
 from playground.app import open_window
 from playground.document import store
 from playground.lessons.classroom import CONTROLS, Classroom
@@ -338,6 +343,76 @@ def test_a_damaged_progress_is_told_and_begins_anew(desk):
     assert "Your progress was damaged" in at.notice
     at.window.course.open_lesson(NAME)
     assert progress().lessons.keys() == {NAME}
+
+
+def test_a_file_damaged_while_the_window_is_open_is_told_and_what_is_known_here_is_kept(at):
+    first, second = at.window.course.shelf.lessons[:2]
+    at.window.course.open_lesson(first.name)
+    path = settings_path().with_name(FILE_NAME)
+    path.write_bytes(b"{")
+    at.window.course.open_lesson(second.name)
+    assert "was damaged" in at.notice
+    assert path.with_name(FILE_NAME + ".broken").read_bytes() == b"{"
+    assert progress().lessons.keys() == {first.name, second.name}
+
+
+def test_answers_in_two_windows_are_all_kept(desk, tmp_path):
+    first, second = desk().window.course, desk().window.course
+    one, other = [lesson for lesson in first.shelf.lessons if len(lesson.quizzes) > 1][:2]
+    first.open_lesson(one.name)
+    first._answer(one.quizzes[0], False)
+    second.open_lesson(other.name)
+    second._answer(other.quizzes[0], True)
+    second.open_lesson(one.name)
+    second._answer(one.quizzes[0], True)
+    for quiz in one.quizzes[1:]:
+        first._answer(quiz, True)
+    kept = progress()
+    assert kept.is_right(other, other.quizzes[0])
+    assert kept.lessons[one.name].quizzes[one.quizzes[0].key].attempts == 2
+    assert kept.is_done(one)
+    second.export(tmp_path / "progress.csv")
+    rows = csv.DictReader((tmp_path / "progress.csv").read_text("utf-8-sig").splitlines())
+    assert {row["lesson"] for row in rows if row["done"]} == {one.name}
+
+
+ANSWERS = """
+import sys
+from PySide6.QtCore import QStandardPaths
+from playground import app
+
+QStandardPaths.setTestModeEnabled(True)
+application = app.create_application(sys.argv[:1])
+application.setApplicationName(sys.argv[2])  # by which the home of a test is the same for both
+window = app.open_window(application)
+course, name = window.course, sys.argv[1]
+course.open_lesson(name)
+print("open", flush=True)
+sys.stdin.readline()
+course._answer(course.lesson.quizzes[0], True)
+window.documents.take_for_saved()
+window.close()
+"""
+
+
+def test_answers_in_two_processes_are_all_kept(at):
+    course = at.window.course
+    one, other = [lesson for lesson in course.shelf.lessons if lesson.quizzes][:2]
+    with subprocess.Popen(
+        [sys.executable, "-c", ANSWERS, one.name, QApplication.applicationName()],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(Path(app.__file__).parents[1])},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        course.open_lesson(other.name)
+        course._answer(other.quizzes[0], True)
+        process.communicate("go on\n", timeout=60)
+    assert process.returncode == 0
+    assert progress().is_right(one, one.quizzes[0])
+    assert progress().is_right(other, other.quizzes[0])
 
 
 def test_progress_that_cannot_be_kept_is_told_once(at):
