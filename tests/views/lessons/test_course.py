@@ -6,15 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from playground import app
-from playground.app import open_window
+from playground.app import Windows, _greet, open_window
 from playground.document import store
 from playground.lessons.classroom import CONTROLS, Classroom
 from playground.lessons.progress import FILE_NAME, load_progress
+from playground.support.folders import state_folder
+from playground.support.log import Log
 from playground.support.settings import Settings, load_settings, save_settings, settings_path
 from playground.support.theme import current_theme
 
@@ -413,6 +416,33 @@ def test_answers_in_two_processes_are_all_kept(at):
     assert process.returncode == 0
     assert progress().is_right(one, one.quizzes[0])
     assert progress().is_right(other, other.quizzes[0])
+
+
+def test_a_damaged_progress_is_told_beside_work_to_recover(desk):
+    at = desk()
+    at.window.settings.tour_done = True
+    at.window.keep_settings()
+    at.controller.edit("Seed", replace(at.controller.document, seed=5))
+    at.window.safekeeping.keep()
+    at.window.shutdown(keep_draft=True)
+    at.window.hide()
+    settings_path().with_name(FILE_NAME).write_bytes(b"{")
+    again = desk()
+    _greet(again.window, Windows(again.window, Classroom(), Log(state_folder("log"))))
+    dialog = again.find("recovery_dialog")
+    dialog.findChild(QPushButton, "recovery_recover").click()
+    again.until(lambda: again.controller.document.seed == 5)
+    assert "Your progress was damaged" in again.notice
+
+
+def test_a_damaged_progress_is_told_in_one_more_window(at):
+    windows = Windows(at.window, Classroom(), Log(state_folder("log")))
+    path = settings_path().with_name(FILE_NAME)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"{")
+    another = windows.open_another()
+    assert "Your progress was damaged" in another.notice.text
+    another.close()
 
 
 def test_progress_that_cannot_be_kept_is_told_once(at):
