@@ -260,17 +260,23 @@ class Course(QObject):
         self.panel.show_lesson(lesson, self.shelf, lambda quiz: progress.is_right(lesson, quiz))
 
     def _try(self, place: int) -> None:
-        if self.lesson is None or self.panel is None or self.panel.page is None:
+        if self.lesson is None:
             return
-        page, wanted = self.panel.page, self.lesson.tries[place]
+        documents, wanted = self._window.documents, self.lesson.tries[place]
+        anew = any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions)
+        if anew and documents.path is not None and not documents.may_leave():
+            return
+        # Only now: while a question was open, the page may have been made anew in another theme.
+        if self.panel is None or self.panel.page is None:
+            return
+        page = self.panel.page
         self._trying = place
         page.forget_tries(page.tries[place])
         page.tries[place].begin()
         with self._kept.changing():
             self.progress.tried(self.lesson, place)
-        # Undo and Save must not bring an example into the person's own file.
-        if any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions):
-            self._window.documents.detach()
+        if anew:  # Undo and Save must not bring an example into the person's own file
+            documents.detach()
         self.runner.run(wanted, self.tr("Try it: {label}").format(label=plain_text(wanted.label)))
 
     def _finish(self, unmet: list[tuple[str, str]]) -> None:

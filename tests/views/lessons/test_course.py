@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 
 from playground import app
 from playground.app import Windows, _greet, open_window
 from playground.document import store
+from playground.document.schema import Document
 from playground.lessons.classroom import CONTROLS, Classroom
 from playground.lessons.progress import FILE_NAME, load_progress
 from playground.support.folders import state_folder
@@ -316,6 +317,73 @@ def test_an_example_of_a_lesson_is_never_saved_over_the_persons_file(at, tmp_pat
     at.until(lambda: page(at).tries[0].told.startswith("✓"))
     assert at.window.documents.path is None
     assert at.controller.undo_stack.undoText().startswith("Try it")
+
+
+@pytest.fixture
+def opener(desk, tmp_path):
+    """A window with unsaved work in a file, and a lesson that opens examples."""
+    at = desk(Document(title="old"))
+    assert at.controller.edit("Title", replace(at.controller.document, title="mine"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "opener.md").write_text(
+        "---\ntitle: Opener\nsection: 3.1\norder: 1\nworkspace: network\nminutes: 1\n---\n"
+        "::: try Go\nopen example xor\nsay Opened.\nexpect step = 0\n:::\n"
+        "::: try Set\nset training.batch_size 7\nsay Set.\nexpect training.batch_size = 7\n:::\n",
+        encoding="utf-8",
+    )
+    at.window.course.use_folder(tmp_path / "own")
+    at.window.course.open_lesson("opener")
+    return at
+
+
+def test_unsaved_work_in_a_file_is_asked_about_before_an_example_takes_its_place(opener, tmp_path):
+    asked = opener.answer(QMessageBox.StandardButton.Cancel)
+    opener.click("try_1")
+    assert asked == ["Save the changes to document.nnp?"]
+    opener.qtbot.wait(50)
+    assert not opener.window.course.runner.running
+    assert page(opener).tries[0].told == ""
+    assert progress().lessons["opener"].tries == []
+    assert (opener.controller.document.title, opener.window.isWindowModified()) == ("mine", True)
+    assert opener.window.documents.path == tmp_path / "document.nnp"
+    opener.trigger("save")
+    assert store.load(tmp_path / "document.nnp").title == "mine"
+
+
+@pytest.mark.parametrize(("button", "kept"), [("Save", "mine"), ("Discard", "old")])
+def test_work_that_is_seen_to_makes_room_for_the_example(opener, tmp_path, button, kept):
+    asked = opener.answer(QMessageBox.StandardButton[button])
+    opener.click("try_1")
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+    assert len(asked) == 1
+    assert store.load(tmp_path / "document.nnp").title == kept
+    assert opener.window.documents.path is None
+    opener.click("try_1")  # what the lesson itself has opened is nobody's work
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+
+
+def test_a_button_that_changes_a_value_asks_nothing_and_leaves_the_file(opener, tmp_path):
+    opener.click("try_2")
+    opener.until(lambda: page(opener).tries[1].told.startswith("✓"))
+    assert opener.window.documents.path == tmp_path / "document.nnp"
+    opener.controller.undo_stack.undo()
+    assert opener.controller.document.title == "mine"
+
+
+def test_a_theme_that_changes_under_the_question_leaves_the_button_in_order(opener):
+    def look():
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QMessageBox):
+            opener.window.choose_theme("dark")
+            question.button(QMessageBox.StandardButton.Discard).click()
+        else:
+            QTimer.singleShot(20, opener.window, look)
+
+    QTimer.singleShot(20, opener.window, look)
+    before = page(opener)
+    opener.click("try_1")
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+    assert page(opener) is not before
 
 
 def test_broken_files_of_a_teacher_are_told_in_the_list(at, tmp_path):
