@@ -1208,6 +1208,10 @@
         <translation>此文档还没有可以恢复的文件；请先保存。</translation>
     </message>
     <message>
+        <source>This file is gone, and was taken out of the list of recent files: {path}</source>
+        <translation>此文件已不存在，已从“最近打开”列表中移除：{path}</translation>
+    </message>
+    <message>
         <source>Too large for the file, and not saved in it: {count} of the pinned runs.</source>
         <translation>有 {count} 个固定的运行太大，未存入文件。</translation>
     </message>
