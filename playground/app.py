@@ -98,6 +98,7 @@ class Windows(QObject):
         window.move(beside.x() + CASCADE_PIXELS, beside.y() + CASCADE_PIXELS)
         self._add(window)
         window.show()
+        window.course.tell_fault()
         return window
 
     def show_document(self, path: Path | None) -> MainWindow:
@@ -233,9 +234,11 @@ def run(opening: Opening) -> int:
 
 
 def _greet(window: MainWindow, windows: Windows) -> None:
-    """Offer what a crash has left; only who has lost nothing is shown the course or the tour."""
+    """Offer what a crash has left; only who has lost nothing is shown the tour."""
     if windows.offer_recovery() is None:
         window.course.start()
+    else:
+        window.course.tell_fault()
 
 
 def main() -> int:

@@ -73,6 +73,18 @@ class Progress(msgspec.Struct):
         if not lesson.quizzes:
             record.done = record.done or clock()
 
+    def join(self, other: "Progress") -> None:
+        """Take up what ``other`` tells besides; nothing that is done in one of the two is undone."""
+        for name, theirs in other.lessons.items():
+            record = self.lessons.setdefault(name, LessonRecord())
+            record.opened = theirs.opened or record.opened
+            record.done = theirs.done or record.done
+            record.tries = sorted({*record.tries, *theirs.tries})
+            for key, result in theirs.quizzes.items():
+                own = record.quizzes.setdefault(key, QuizRecord())
+                own.attempts = max(own.attempts, result.attempts)
+                own.right = own.right or result.right
+
     def is_done(self, lesson: Lesson) -> bool:
         """Return whether a lesson is done."""
         record = self.lessons.get(lesson.name)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -46,6 +47,10 @@ class Settings(msgspec.Struct, kw_only=True, forbid_unknown_fields=False):
             return
         self.recent_files = [path, *(old for old in self.recent_files if old != path)][:RECENT_FILES]
 
+    def forget_file(self, path: str) -> None:
+        """Take ``path`` out of the recent files, if it is among them."""
+        self.recent_files = [old for old in self.recent_files if old != path]
+
 
 def settings_path() -> Path:
     """Return the file of the settings, whose folder need not exist yet."""
@@ -84,20 +89,48 @@ def load_settings(path: Path | None = None) -> tuple[Settings, str]:
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, in one stroke: a crash leaves either the old file or the new one.
 
-    What a newer version of the program has put into the file stays in it.
+    What a newer version of the program has put into the file stays in it. So does the list of recent files:
+    `change_recent_files` writes each change at once, and another process may have made some.
 
     Raises:
         OSError: the folder cannot be made or written.
     """
     path = path or settings_path()
+    held = _held(path)
+    unknown = {name: value for name, value in held.items() if name not in Settings.__struct_fields__}
+    recent = {"recent_files": _recent_files(held, settings)}
+    _write({**msgspec.to_builtins(settings), **recent, **unknown}, path)
+
+
+def change_recent_files(
+    settings: Settings, change: Callable[[Settings], None], path: Path | None = None
+) -> None:
+    """Change the list of recent files alone, here and in the file, and take up what the file lists by now.
+
+    Args:
+        settings: those of this process; they are changed even if the file cannot be written.
+        change: puts a name into the list of what it is given, or takes one out.
+        path: of the file.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    path = path or settings_path()
+    held = _held(path)
+    there = Settings(recent_files=_recent_files(held, settings))
+    change(settings)
+    change(there)
+    _write({**held, "recent_files": there.recent_files}, path)
+    settings.recent_files = there.recent_files
+
+
+def _write(content: dict[str, Any], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = msgspec.json.format(
-        msgspec.json.encode({**msgspec.to_builtins(settings), **_unknown(path)}), indent=2
-    )
+    encoded = msgspec.json.format(msgspec.json.encode(content), indent=2)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.write(encoded)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -106,12 +139,19 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         raise
 
 
-def _unknown(path: Path) -> dict[str, Any]:
-    """Return what the file at ``path`` holds that no field of `Settings` is for."""
+def _held(path: Path) -> dict[str, Any]:
+    """Return what the file at ``path`` holds; nothing where it is missing, or makes no sense."""
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
             return {}
-        held = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
-    return {name: value for name, value in held.items() if name not in Settings.__struct_fields__}
+
+
+def _recent_files(held: dict[str, Any], settings: Settings) -> list[str]:
+    """Return the list in what a file holds, or that of ``settings`` where the file has none."""
+    try:
+        return msgspec.convert(held["recent_files"], list[str])[:RECENT_FILES]
+    except (KeyError, msgspec.ValidationError):
+        return settings.recent_files

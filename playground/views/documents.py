@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from playground.session.pins import PinBoard
 from playground.support.errors import PlaygroundError
 from playground.support.i18n import translate_core
 from playground.support.resources import resource_path
-from playground.support.settings import Settings
+from playground.support.settings import Settings, change_recent_files
 from playground.views.conflict_question import Conflict, ConflictQuestion
 from playground.views.question import ask
 from playground.views.save_path import ask_save_path
@@ -127,7 +128,7 @@ class Documents(QObject):
             self._hold(None)
         elif self._claim.take(path):
             self._hold(path, seen)
-            self._settings.remember_file(str(path))
+            self._change_recent(lambda settings: settings.remember_file(str(path)))
         else:
             self._hold(None, copied=path.name)
             self._tell_copy(path.name)
@@ -136,6 +137,15 @@ class Documents(QObject):
         self.take_for_saved()
         self.opened.emit()
         return True
+
+    def open_recent(self, path: Path) -> None:
+        """Open a document of the list of recent ones; one whose file is gone leaves the list."""
+        if _is_gone(path):
+            self._change_recent(lambda settings: settings.forget_file(str(path)))
+            text = self.tr("This file is gone, and was taken out of the list of recent files: {path}")
+            self.told.emit(text.format(path=path))
+        elif self.may_leave():
+            self.open(path)
 
     def recover(self, work: Work) -> None:
         """Open what a crash has left, as unsaved changes to its file.
@@ -263,7 +273,7 @@ class Documents(QObject):
             return False
         self._hold(path, store.fingerprint(path))
         self.saved_steps = document.run.steps
-        self._settings.remember_file(str(path))
+        self._change_recent(lambda settings: settings.remember_file(str(path)))
         self.take_for_saved()
         self.saved.emit()
         left_out = len(self._pins.runs) - len(document.pins)
@@ -278,6 +288,11 @@ class Documents(QObject):
         self._saved_pins = self._pins.runs
         self._typed = False
         self.pathChanged.emit()
+
+    def _change_recent(self, change: Callable[[Settings], None]) -> None:
+        """Change the list of recent files at once: the program may end without closing this window."""
+        with suppress(OSError):  # this window's list is changed all the same, and closing it tells why
+            change_recent_files(self._settings, change)
 
     def _take_pins(self, document: Document) -> None:
         """Show the runs that were pinned in ``document``; where they make no sense that is told."""
@@ -322,6 +337,17 @@ class Documents(QObject):
 
     def _filter(self) -> str:
         return self.tr("Neural Playground documents (*{suffix});;All files (*)").format(suffix=store.SUFFIX)
+
+
+def _is_gone(path: Path) -> bool:
+    """Return whether there is no file at ``path``, as opposed to one that cannot be looked at."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: no file has such a name
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _without_runs(document: Document) -> Document:

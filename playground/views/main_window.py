@@ -260,11 +260,6 @@ class MainWindow(QMainWindow):
         if self.run_bar is not None:
             self.run_bar.setVisible(workspace == "network")
 
-    def open_recent(self, path: Path) -> None:
-        """Open a document of the list of recent ones."""
-        if self.documents.may_leave():
-            self.documents.open(path)
-
     def show_gallery(self) -> None:
         """Let the person choose a ready network."""
         gallery = Gallery(self)

@@ -156,6 +156,8 @@ class Menus(QObject):
         self._recent.clear()
         for name in self._window.settings.recent_files:
             shown = name.replace("&", "&&")  # a single one would underline the letter behind it
-            self._add(self._recent, "recent", shown, None, partial(self._window.open_recent, Path(name)))
+            self._add(
+                self._recent, "recent", shown, None, partial(self._window.documents.open_recent, Path(name))
+            )
         if not self._window.settings.recent_files:
             self._recent.addAction(self.tr("(none yet)")).setEnabled(False)

@@ -593,10 +593,6 @@
         <source>Try it: {label}</source>
         <translation>试一试：{label}</translation>
     </message>
-    <message>
-        <source>Your progress cannot be kept: {reason}</source>
-        <translation>无法保存学习进度：{reason}</translation>
-    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -1210,6 +1206,10 @@
     <message>
         <source>This document has no file to go back to; save it first.</source>
         <translation>此文档还没有可以恢复的文件；请先保存。</translation>
+    </message>
+    <message>
+        <source>This file is gone, and was taken out of the list of recent files: {path}</source>
+        <translation>此文件已不存在，已从“最近打开”列表中移除：{path}</translation>
     </message>
     <message>
         <source>Too large for the file, and not saved in it: {count} of the pinned runs.</source>
@@ -2473,6 +2473,17 @@
     <message>
         <source>sample</source>
         <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>KeptProgress</name>
+    <message>
+        <source>The file of your progress was damaged ({reason}) and is written anew, with what this window knows. The damaged file is {path}.</source>
+        <translation>学习进度文件已损坏（{reason}），现按此窗口所知的进度重新写入。损坏的文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>Your progress cannot be kept: {reason}</source>
+        <translation>无法保存学习进度：{reason}</translation>
     </message>
 </context>
 <context>

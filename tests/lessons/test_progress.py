@@ -56,6 +56,29 @@ def test_progress_comes_back_as_it_was_saved(tmp_path):
     assert [each.name for each in path.parent.iterdir()] == ["progress.json"]
 
 
+def test_what_two_windows_have_done_is_joined_question_by_question():
+    first, second = Progress(), Progress()
+    first.open(TWO, clock)
+    first.tried(TWO, 2)
+    first.answered(TWO, TWO.quizzes[0], False)
+    first.answered(TWO, TWO.quizzes[0], True)
+    second.open(NONE, clock)
+    second.finish(NONE, clock)
+    second.tried(TWO, 0)
+    second.answered(TWO, TWO.quizzes[0], False)
+    second.answered(TWO, TWO.quizzes[1], True)
+    first.join(second)
+    assert first.is_done(NONE)
+    record = first.lessons["two"]
+    assert record.opened == clock()
+    assert record.tries == [0, 2]
+    assert {key: (each.attempts, each.right) for key, each in record.quizzes.items()} == {
+        "value 1": (2, True),
+        "value 2": (1, True),
+    }
+    assert second.lessons["two"].tries == [0]
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"lessons": {"a": {"tries": "many"}}}'])
 def test_a_damaged_file_is_set_aside_and_told(tmp_path, content):
     path = tmp_path / "progress.json"

@@ -4,7 +4,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from playground.support.settings import RECENT_FILES, Settings, load_settings, save_settings, settings_path
+from playground.support.settings import (
+    RECENT_FILES,
+    Settings,
+    change_recent_files,
+    load_settings,
+    save_settings,
+    settings_path,
+)
 
 
 def test_first_start_has_the_defaults_and_no_notice():
@@ -91,7 +98,7 @@ def test_fields_of_a_newer_version_are_there_after_a_save(tmp_path: Path):
 def test_failed_save_leaves_the_old_file(tmp_path: Path):
     path = tmp_path / "settings.json"
     save_settings(Settings(theme="dark"), path)
-    unencodable = Settings(recent_files=["\udc80"])
+    unencodable = Settings(default_folder="\udc80")
     with pytest.raises((UnicodeEncodeError, msgspec.EncodeError)):
         save_settings(unencodable, path)
     assert load_settings(path)[0].theme == "dark"
@@ -112,3 +119,47 @@ def test_two_settings_share_no_list():
     first, second = Settings(), Settings()
     first.remember_file("/a.nnp")
     assert second.recent_files == []
+
+
+def test_a_change_of_the_recent_files_leaves_the_rest_of_the_file_alone(tmp_path: Path):
+    path = tmp_path / "new" / "settings.json"
+    here = Settings(theme="light")
+    change_recent_files(here, lambda settings: settings.remember_file("/a.nnp"), path)
+    assert json.loads(path.read_text("utf-8")) == {"recent_files": ["/a.nnp"]}
+    path.write_text('{"theme": "dark", "hologram": true, "recent_files": ["/a.nnp"]}')
+    change_recent_files(here, lambda settings: settings.remember_file("/b.nnp"), path)
+    assert json.loads(path.read_text("utf-8")) == {
+        "theme": "dark",
+        "hologram": True,
+        "recent_files": ["/b.nnp", "/a.nnp"],
+    }
+    assert here.theme == "light"
+
+
+def test_the_recent_files_of_all_processes_are_kept_the_latest_first(tmp_path: Path):
+    path = tmp_path / "settings.json"
+    here, there = Settings(), Settings()
+    for number in range(RECENT_FILES):
+        settings = (here, there)[number % 2]
+        change_recent_files(settings, lambda each, number=number: each.remember_file(f"/{number}.nnp"), path)
+    change_recent_files(here, lambda settings: settings.remember_file("/last.nnp"), path)
+    expected = ["/last.nnp", *(f"/{number}.nnp" for number in reversed(range(1, RECENT_FILES)))]
+    assert here.recent_files == expected
+    save_settings(there, path)
+    assert load_settings(path)[0].recent_files == expected
+    change_recent_files(there, lambda settings: settings.forget_file("/last.nnp"), path)
+    save_settings(here, path)
+    assert load_settings(path)[0].recent_files == there.recent_files == expected[1:]
+
+
+def test_the_recent_files_are_known_also_where_they_cannot_be_written(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    settings = Settings()
+    for name in ("/a.nnp", "/b.nnp"):
+        with pytest.raises(OSError, match="file"):
+            change_recent_files(
+                settings,
+                lambda each, name=name: each.remember_file(name),
+                tmp_path / "file" / "settings.json",
+            )
+    assert settings.recent_files == ["/b.nnp", "/a.nnp"]

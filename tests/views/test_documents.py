@@ -13,7 +13,7 @@ from playground.document import pins, store
 from playground.document.schema import Document, RunSection
 from playground.session.blocks import State, StepUnit
 from playground.session.pins import PinBoard
-from playground.support.settings import load_settings
+from playground.support.settings import change_recent_files, load_settings
 from playground.views.network.runs_table import RunsTable
 from playground.widgets.curve_plot import CurvePlot
 
@@ -467,3 +467,39 @@ def test_going_back_to_a_file_without_pins_leaves_none(desk, chosen):
     at.trigger("revert")
     assert board.runs == ()
     assert not at.window.isWindowModified()
+
+
+def test_recent_files_outlive_a_program_that_is_killed_and_are_those_of_all_processes(desk, chosen, tmp_path):
+    first, second = desk(), desk()  # each with settings that it has read for itself, as two processes have
+    store.save(Document(), tmp_path / "opened.nnp")
+    second.window.documents.open(tmp_path / "opened.nnp")
+    assert load_settings()[0].recent_files == [str(tmp_path / "opened.nnp")]
+    first.trigger("save")
+    expected = [str(chosen[0]), str(tmp_path / "opened.nnp")]
+    assert load_settings()[0].recent_files == expected
+    for at in (first, second):
+        assert at.window.close()
+        assert load_settings()[0].recent_files == expected
+
+
+@pytest.mark.parametrize("name", ["gone.nnp", "gone/mine.nnp", "no\0name.nnp"])
+def test_a_recent_file_that_is_gone_leaves_the_list(desk, tmp_path, name):
+    at = desk(Document())
+    change_recent_files(at.window.settings, lambda each: each.remember_file(str(tmp_path / name)))
+    at.controller.edit("Title", replace(at.controller.document, title="mine"))
+    asked = at.answer(Buttons.Cancel)
+    at.window._menus._recent.aboutToShow.emit()
+    at.window._menus._recent.actions()[0].trigger()
+    assert asked == []  # what is open stays
+    assert "This file is gone" in at.notice
+    assert at.controller.document.title == "mine"
+    left = [str(tmp_path / "document.nnp")]
+    assert at.window.settings.recent_files == load_settings()[0].recent_files == left
+
+
+def test_a_recent_file_that_is_there_stays_whatever_is_in_it(desk, tmp_path):
+    at = desk(Document())
+    (tmp_path / "document.nnp").write_text("{")
+    at.window.documents.open_recent(tmp_path / "document.nnp")
+    assert "not a JSON file" in at.notice
+    assert load_settings()[0].recent_files == [str(tmp_path / "document.nnp")]

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton
 from playground.document import atomic
 from playground.lessons.classroom import Classroom
 from playground.lessons.lesson import Lesson, Quiz
-from playground.lessons.progress import FILE_NAME, Fault, load_progress, progress_csv, save_progress
+from playground.lessons.progress import Progress, progress_csv
 from playground.lessons.shelf import Shelf, fill_shelf
 from playground.support.errors import PlaygroundError
-from playground.support.i18n import translate_core
 from playground.support.later import call_soon, delete_later
-from playground.support.settings import settings_path
 from playground.support.theme import current_theme, scaled
 from playground.views.lessons.controls import HiddenControls
+from playground.views.lessons.kept_progress import KeptProgress
 from playground.views.lessons.panel import LEAST_WIDTH, WIDTH, LessonPanel
 from playground.views.lessons.runner import LessonRunner
 from playground.views.lessons.stand import part_kinds
@@ -48,8 +47,8 @@ class Course(QObject):
         self._area = Qt.DockWidgetArea.RightDockWidgetArea
         self._width = 0  # of the panel, once the person may have changed it
         self._floating: QRect | None = None
-        self._keeps = True  # whether the progress is written to its file
-        self.progress, self._fault = load_progress(settings_path().with_name(FILE_NAME))
+        self._kept = KeptProgress(self)
+        self._kept.told.connect(window.tell)
         self.runner = LessonRunner(
             window.controller, lambda: window.workspaces, lambda speed: window.set_speed(speed), self
         )
@@ -69,6 +68,11 @@ class Course(QObject):
     def is_open(self) -> bool:
         """Whether the panel is on show."""
         return self.panel is not None and not self.panel.isHidden()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the person has come, as far as this window knows."""
+        return self._kept.progress
 
     @property
     def shelf(self) -> Shelf:
@@ -112,13 +116,14 @@ class Course(QObject):
                     card.take(before)
 
     def start(self) -> None:
-        """Begin, once the window is on show: tell what is wrong with the progress, or show the tour."""
-        fault, self._fault = self._fault, None
-        if fault is not None:
-            self._window.tell(_told(fault))
-            self._keeps = not fault.keep
+        """Begin, once the window is on show: tell what is wrong with the progress, and show the tour."""
+        self.tell_fault()
         if not self._window.settings.tour_done and not self.classroom.lesson:
             self.start_tour()
+
+    def tell_fault(self) -> None:
+        """Tell what is wrong with the file of the progress, if anything is."""
+        self._kept.tell_fault()
 
     def fill_menu(self, menu: QMenu, add: AddAction) -> None:
         """Add what there is to do with the course."""
@@ -166,12 +171,12 @@ class Course(QObject):
         lesson = self.shelf.find(name)
         if lesson is None:
             return False
-        if self.lesson is not None and self.lesson.name != name:
-            self.runner.stop()
-            self.progress.finish(self.lesson)
-        self.lesson = lesson
-        self.progress.open(lesson)
-        self._save()
+        with self._kept.changing():
+            if self.lesson is not None and self.lesson.name != name:
+                self.runner.stop()
+                self.progress.finish(self.lesson)
+            self.lesson = lesson
+            self.progress.open(lesson)
         self.show_panel()
         self._window.workspaces.show_workspace(lesson.workspace)
         if self.panel is not None and self.panel.page is not None:
@@ -239,7 +244,8 @@ class Course(QObject):
             self.export(Path(name))
 
     def export(self, path: Path) -> None:
-        """Write the table of the progress."""
+        """Write the table of the progress, of all windows."""
+        self._kept.take_up()
         try:
             atomic.write(path, progress_csv(self.shelf.lessons, self.progress))
         except PlaygroundError as error:
@@ -254,17 +260,23 @@ class Course(QObject):
         self.panel.show_lesson(lesson, self.shelf, lambda quiz: progress.is_right(lesson, quiz))
 
     def _try(self, place: int) -> None:
-        if self.lesson is None or self.panel is None or self.panel.page is None:
+        if self.lesson is None:
             return
-        page, wanted = self.panel.page, self.lesson.tries[place]
+        documents, wanted = self._window.documents, self.lesson.tries[place]
+        anew = any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions)
+        if anew and documents.path is not None and not documents.may_leave():
+            return
+        # Only now: while a question was open, the page may have been made anew in another theme.
+        if self.panel is None or self.panel.page is None:
+            return
+        page = self.panel.page
         self._trying = place
         page.forget_tries(page.tries[place])
         page.tries[place].begin()
-        self.progress.tried(self.lesson, place)
-        self._save()
-        # Undo and Save must not bring an example into the person's own file.
-        if any(action.verb == "open" and action.argument[0] == "example" for action in wanted.actions):
-            self._window.documents.detach()
+        with self._kept.changing():
+            self.progress.tried(self.lesson, place)
+        if anew:  # Undo and Save must not bring an example into the person's own file
+            documents.detach()
         self.runner.run(wanted, self.tr("Try it: {label}").format(label=plain_text(wanted.label)))
 
     def _finish(self, unmet: list[tuple[str, str]]) -> None:
@@ -291,20 +303,9 @@ class Course(QObject):
 
     def _answer(self, quiz: Quiz, right: bool) -> None:
         if self.lesson is not None and self.panel is not None:
-            self.progress.answered(self.lesson, quiz, right)
-            self._save()
+            with self._kept.changing():
+                self.progress.answered(self.lesson, quiz, right)
             self.panel.show_shelf(self.shelf, self.progress)
-
-    def _save(self) -> None:
-        """Keep the progress; where that fails it is told once, and the lessons go on."""
-        if not self._keeps:
-            return
-        try:
-            save_progress(self.progress, settings_path().with_name(FILE_NAME))
-        except PlaygroundError as error:
-            self._keeps = False
-            text = self.tr("Your progress cannot be kept: {reason}")
-            self._window.tell(text.format(reason=error))
 
     def _end_tour(self) -> None:
         self.tour = None
@@ -360,7 +361,3 @@ class Course(QObject):
         area = self._window.workspaces.stack.currentWidget()
         if self.is_open and isinstance(area, QScrollArea):
             area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
-
-
-def _told(fault: Fault) -> str:
-    return translate_core(fault.sentence).format(path=fault.path, reason=fault.reason)

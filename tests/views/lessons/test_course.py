@@ -1,15 +1,24 @@
 import csv
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 
-from playground.app import open_window
+from playground import app
+from playground.app import Windows, _greet, open_window
 from playground.document import store
+from playground.document.schema import Document
 from playground.lessons.classroom import CONTROLS, Classroom
 from playground.lessons.progress import FILE_NAME, load_progress
+from playground.support.folders import state_folder
+from playground.support.log import Log
 from playground.support.settings import Settings, load_settings, save_settings, settings_path
 from playground.support.theme import current_theme
 
@@ -310,6 +319,73 @@ def test_an_example_of_a_lesson_is_never_saved_over_the_persons_file(at, tmp_pat
     assert at.controller.undo_stack.undoText().startswith("Try it")
 
 
+@pytest.fixture
+def opener(desk, tmp_path):
+    """A window with unsaved work in a file, and a lesson that opens examples."""
+    at = desk(Document(title="old"))
+    assert at.controller.edit("Title", replace(at.controller.document, title="mine"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "opener.md").write_text(
+        "---\ntitle: Opener\nsection: 3.1\norder: 1\nworkspace: network\nminutes: 1\n---\n"
+        "::: try Go\nopen example xor\nsay Opened.\nexpect step = 0\n:::\n"
+        "::: try Set\nset training.batch_size 7\nsay Set.\nexpect training.batch_size = 7\n:::\n",
+        encoding="utf-8",
+    )
+    at.window.course.use_folder(tmp_path / "own")
+    at.window.course.open_lesson("opener")
+    return at
+
+
+def test_unsaved_work_in_a_file_is_asked_about_before_an_example_takes_its_place(opener, tmp_path):
+    asked = opener.answer(QMessageBox.StandardButton.Cancel)
+    opener.click("try_1")
+    assert asked == ["Save the changes to document.nnp?"]
+    opener.qtbot.wait(50)
+    assert not opener.window.course.runner.running
+    assert page(opener).tries[0].told == ""
+    assert progress().lessons["opener"].tries == []
+    assert (opener.controller.document.title, opener.window.isWindowModified()) == ("mine", True)
+    assert opener.window.documents.path == tmp_path / "document.nnp"
+    opener.trigger("save")
+    assert store.load(tmp_path / "document.nnp").title == "mine"
+
+
+@pytest.mark.parametrize(("button", "kept"), [("Save", "mine"), ("Discard", "old")])
+def test_work_that_is_seen_to_makes_room_for_the_example(opener, tmp_path, button, kept):
+    asked = opener.answer(QMessageBox.StandardButton[button])
+    opener.click("try_1")
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+    assert len(asked) == 1
+    assert store.load(tmp_path / "document.nnp").title == kept
+    assert opener.window.documents.path is None
+    opener.click("try_1")  # what the lesson itself has opened is nobody's work
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+
+
+def test_a_button_that_changes_a_value_asks_nothing_and_leaves_the_file(opener, tmp_path):
+    opener.click("try_2")
+    opener.until(lambda: page(opener).tries[1].told.startswith("✓"))
+    assert opener.window.documents.path == tmp_path / "document.nnp"
+    opener.controller.undo_stack.undo()
+    assert opener.controller.document.title == "mine"
+
+
+def test_a_theme_that_changes_under_the_question_leaves_the_button_in_order(opener):
+    def look():
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QMessageBox):
+            opener.window.choose_theme("dark")
+            question.button(QMessageBox.StandardButton.Discard).click()
+        else:
+            QTimer.singleShot(20, opener.window, look)
+
+    QTimer.singleShot(20, opener.window, look)
+    before = page(opener)
+    opener.click("try_1")
+    opener.until(lambda: page(opener).tries[0].told.startswith("✓"))
+    assert page(opener) is not before
+
+
 def test_broken_files_of_a_teacher_are_told_in_the_list(at, tmp_path):
     (tmp_path / "bad.md").write_text("no header", encoding="utf-8")
     at.window.course.use_folder(tmp_path)
@@ -338,6 +414,103 @@ def test_a_damaged_progress_is_told_and_begins_anew(desk):
     assert "Your progress was damaged" in at.notice
     at.window.course.open_lesson(NAME)
     assert progress().lessons.keys() == {NAME}
+
+
+def test_a_file_damaged_while_the_window_is_open_is_told_and_what_is_known_here_is_kept(at):
+    first, second = at.window.course.shelf.lessons[:2]
+    at.window.course.open_lesson(first.name)
+    path = settings_path().with_name(FILE_NAME)
+    path.write_bytes(b"{")
+    at.window.course.open_lesson(second.name)
+    assert "was damaged" in at.notice
+    assert path.with_name(FILE_NAME + ".broken").read_bytes() == b"{"
+    assert progress().lessons.keys() == {first.name, second.name}
+
+
+def test_answers_in_two_windows_are_all_kept(desk, tmp_path):
+    first, second = desk().window.course, desk().window.course
+    one, other = [lesson for lesson in first.shelf.lessons if len(lesson.quizzes) > 1][:2]
+    first.open_lesson(one.name)
+    first._answer(one.quizzes[0], False)
+    second.open_lesson(other.name)
+    second._answer(other.quizzes[0], True)
+    second.open_lesson(one.name)
+    second._answer(one.quizzes[0], True)
+    for quiz in one.quizzes[1:]:
+        first._answer(quiz, True)
+    kept = progress()
+    assert kept.is_right(other, other.quizzes[0])
+    assert kept.lessons[one.name].quizzes[one.quizzes[0].key].attempts == 2
+    assert kept.is_done(one)
+    second.export(tmp_path / "progress.csv")
+    rows = csv.DictReader((tmp_path / "progress.csv").read_text("utf-8-sig").splitlines())
+    assert {row["lesson"] for row in rows if row["done"]} == {one.name}
+
+
+ANSWERS = """
+import sys
+from PySide6.QtCore import QStandardPaths
+from playground import app
+
+QStandardPaths.setTestModeEnabled(True)
+application = app.create_application(sys.argv[:1])
+application.setApplicationName(sys.argv[2])  # by which the home of a test is the same for both
+window = app.open_window(application)
+course, name = window.course, sys.argv[1]
+course.open_lesson(name)
+print("open", flush=True)
+sys.stdin.readline()
+course._answer(course.lesson.quizzes[0], True)
+window.documents.take_for_saved()
+window.close()
+"""
+
+
+def test_answers_in_two_processes_are_all_kept(at):
+    course = at.window.course
+    one, other = [lesson for lesson in course.shelf.lessons if lesson.quizzes][:2]
+    with subprocess.Popen(
+        [sys.executable, "-c", ANSWERS, one.name, QApplication.applicationName()],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(Path(app.__file__).parents[1])},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        course.open_lesson(other.name)
+        course._answer(other.quizzes[0], True)
+        process.communicate("go on\n", timeout=60)
+    assert process.returncode == 0
+    assert progress().is_right(one, one.quizzes[0])
+    assert progress().is_right(other, other.quizzes[0])
+
+
+def test_a_damaged_progress_is_told_beside_work_to_recover(desk):
+    at = desk()
+    at.window.settings.tour_done = True
+    at.window.keep_settings()
+    at.controller.edit("Seed", replace(at.controller.document, seed=5))
+    at.window.safekeeping.keep()
+    at.window.shutdown(keep_draft=True)
+    at.window.hide()
+    settings_path().with_name(FILE_NAME).write_bytes(b"{")
+    again = desk()
+    _greet(again.window, Windows(again.window, Classroom(), Log(state_folder("log"))))
+    dialog = again.find("recovery_dialog")
+    dialog.findChild(QPushButton, "recovery_recover").click()
+    again.until(lambda: again.controller.document.seed == 5)
+    assert "Your progress was damaged" in again.notice
+
+
+def test_a_damaged_progress_is_told_in_one_more_window(at):
+    windows = Windows(at.window, Classroom(), Log(state_folder("log")))
+    path = settings_path().with_name(FILE_NAME)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"{")
+    another = windows.open_another()
+    assert "Your progress was damaged" in another.notice.text
+    another.close()
 
 
 def test_progress_that_cannot_be_kept_is_told_once(at):
