@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QWidget,
 )
 from shiboken6 import isValid
@@ -194,9 +195,13 @@ class Monkey(QObject):
         while dialog := QApplication.activeModalWidget() or QApplication.activePopupWidget():
             dialog.close()
             self._application.processEvents()
+        answers = QTimer(self)
+        answers.timeout.connect(_discard)
+        answers.start(20)
         for window in list(self._windows.open):
             window.documents.take_for_saved()
-            window.close()
+            window.close()  # which asks about the answers to a worksheet
+        answers.stop()
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._windows.deleteLater()
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -563,3 +568,10 @@ def _name(widget: QWidget) -> str:
         widget.objectName()
         or f"{type(widget).__name__} in {widget.parentWidget() and widget.parentWidget().objectName()}"
     )
+
+
+def _discard() -> None:
+    """Give up what a question at the end would save."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox) and box.button(QMessageBox.StandardButton.Discard) is not None:
+        box.button(QMessageBox.StandardButton.Discard).click()
