@@ -168,6 +168,7 @@ class Windows(QObject):
     def _add(self, window: MainWindow) -> None:
         self.open.append(window)
         window.anotherAsked.connect(self.open_another)
+        window.documentAsked.connect(self.show_document)
         window.logAsked.connect(self._show_log)
         self.crash_handler.watch(window)
         window.closed.connect(self._forget)

@@ -57,11 +57,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         anotherAsked: the person wants one more window.
+        documentAsked(Path): a document is to be shown beside the one that is open.
         logAsked: the person wants to see the log.
         closed: this one is closed for good.
     """
 
     anotherAsked = Signal()
+    documentAsked = Signal(object)
     logAsked = Signal()
     closed = Signal()
 
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self._menus: Menus | None = None
         self._closed = self._rebuilds = False
         self._told_of_file = ""
+        self._first = controller.document
         self.course = Course(self, classroom or Classroom())
         self._build(Memory(drawer=settings.open_panel))
         self.apply_settings()
@@ -161,12 +164,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the document that was dropped, or import the table."""
+        """Open the documents that were dropped, all but the first in other windows, or import the table."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths and paths[0].suffix.lower() in TABLE_SUFFIXES:
             self.exchange.import_file(paths[0])
         elif paths and self.documents.may_leave():
             self.documents.open(paths[0])
+            for other in paths[1:]:
+                self.documentAsked.emit(other)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go on with Tab, or back, as a person reads."""
@@ -190,7 +195,8 @@ class MainWindow(QMainWindow):
         position = self.controller.record.position
         begun = position is not None and position.step > 0
         done = begun or self.controller.undo_stack.count() > 0 or self.documents.modified
-        return self.documents.path is None and not done and not self.workspaces.unsaved
+        as_first = self.documents.path is None and self.controller.document == self._first
+        return as_first and not done and not self.workspaces.unsaved
 
     def _put_away(self) -> None:
         """Have less to give another style to: all of it is made anew behind it."""

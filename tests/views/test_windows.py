@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QFileOpenEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFileOpenEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
@@ -72,7 +72,7 @@ def test_a_document_from_outside_takes_the_place_of_an_example_that_nobody_used(
     assert (shown.controller.document.seed, shown.documents.path) == (99, tmp_path / "mine.nnp")
 
 
-@pytest.mark.parametrize("used_by", ["steps", "edit", "file", "recovery"])
+@pytest.mark.parametrize("used_by", ["steps", "edit", "file", "recovery", "paste"])
 def test_a_document_from_outside_leaves_what_is_open_alone(windows, qtbot, tmp_path, used_by: str) -> None:
     (first,) = windows.open
     if used_by == "steps":
@@ -82,6 +82,8 @@ def test_a_document_from_outside_leaves_what_is_open_alone(windows, qtbot, tmp_p
         first.controller.edit("seed", replace(first.controller.document, seed=5))
     elif used_by == "recovery":
         first.documents.recover(Work(Document(title="hours of work"), "hours of work", None, ""))
+    elif used_by == "paste":
+        first.controller.open(Document(title="from a mail"))
     else:
         first.documents.open(saved(tmp_path / "other.nnp", 7))
     before = first.controller.document
@@ -200,3 +202,14 @@ def test_who_ends_the_program_after_a_fault_finds_all_work_again(windows: Window
         draft.release()
     second.documents.take_for_saved()
     second.close()
+
+
+def test_of_two_documents_that_are_dropped_each_has_a_window(windows: Windows, tmp_path: Path) -> None:
+    (first,) = windows.open
+    paths = [saved(tmp_path / f"{seed}.nnp", seed) for seed in (31, 32)]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    first.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert [window.documents.path for window in windows.open] == paths
+    windows.open[1].close()
