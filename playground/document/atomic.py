@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+import sys
 import time
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,9 @@ from playground.support.errors import PlaygroundError
 
 PREFIX: Final = ".playground-"
 SUFFIX: Final = ".part"
+READER_SECONDS: Final = 1.0
+"""How long a named pipe may be without a program that reads it."""
+
 STALE_SECONDS: Final = 3600.0
 """A file that was begun so long ago was left behind by a process that was killed."""
 
@@ -25,7 +29,7 @@ def write(path: Path, content: bytes) -> None:
     temporary = ""
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe is written to: replacing it would do harm
+            _write_through(path, content)
             return
         path = path.resolve()
         if path.exists() and not os.access(path, os.W_OK):
@@ -62,6 +66,25 @@ def check(path: Path) -> None:
         reason = error.errno or errno.EINVAL
     if reason:
         raise PlaygroundError(f"cannot save here ({os.strerror(reason)}); choose another place.", str(path))
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe: replacing it would do harm. One that nobody reads is not waited for."""
+    if sys.platform == "win32":
+        path.write_bytes(content)
+        return
+    end = time.monotonic() + READER_SECONDS
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+    with open(descriptor, "wb") as file:
+        os.set_blocking(descriptor, True)
+        file.write(content)
 
 
 def _sweep(folder: Path) -> None:

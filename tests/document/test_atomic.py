@@ -52,6 +52,14 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_no_program_reads_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(PlaygroundError, match=r"pipe: cannot save here \(.*\); choose another place"):
+        atomic.write(pipe, b"stands")
+
+
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no such device")
 def test_an_output_that_is_a_pipe_is_written_to() -> None:
     program = "from pathlib import Path; from playground.document import atomic; "
