@@ -64,7 +64,8 @@ def loss_slice(
         swapped = loss_slice(spec, theta, loss, inputs, targets, second, first, ys, xs, cancelled)
         return None if swapped is None else LossSlice(first, second, xs, ys, swapped.values.T)
     dtype, samples = inputs.dtype, inputs.shape[1]
-    theta = theta.astype(dtype)
+    with np.errstate(over="ignore"):  # of a run that diverges: the loss there is infinite
+        theta = theta.astype(dtype)
     views = spec.views(theta)
     (layer1, source1, unit1), (layer2, source2, unit2) = spec.locate(first), spec.locate(second)
     values = np.empty((len(ys), len(xs)))

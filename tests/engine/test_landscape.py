@@ -110,3 +110,13 @@ def test_weights_that_overflow_give_no_warning():
     )
     assert result is not None
     assert not np.isfinite(result.values).all()
+
+
+def test_weights_beyond_single_precision_give_no_warning_either():
+    spec = NetworkSpec(2, (LayerSpec(3, "relu"), LayerSpec(1, "identity")))
+    inputs, _ = batch(2)
+    theta = np.full(spec.parameter_count, 1e300)  # of a run that diverges
+    single, targets = inputs.astype(np.float32), np.zeros((1, 30), np.float32)
+    result = loss_slice(spec, theta, make_loss("mse"), single, targets, 0, 9, XS, YS)
+    assert result is not None
+    assert not np.isfinite(result.values).any()

@@ -4,6 +4,7 @@ import math
 import shutil
 import sys
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +164,7 @@ class Monkey(QObject):
         self._old_hook, self._old_dialogs = sys.excepthook, {}
         self._old_handler = qInstallMessageHandler(self._note_message)
         sys.excepthook = self._note_exception
+        old_warning, warnings.showwarning = warnings.showwarning, self._note_warning
         self._answer_dialogs()
         self._windows = self._open_first()
         loop, self._left, self._end = QEventLoop(), moves, perf_counter() + seconds
@@ -174,6 +176,7 @@ class Monkey(QObject):
         for name, old in self._old_dialogs.items():
             setattr(QFileDialog, name, old)
         sys.excepthook = self._old_hook
+        warnings.showwarning = old_warning
         qInstallMessageHandler(self._old_handler)
 
     def _open_first(self) -> Windows:
@@ -347,7 +350,7 @@ class Monkey(QObject):
         if self._random.random() < 0.1:
             QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=at)
         else:
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, self._random.choice(MODIFIERS), at)
+            click(widget, self._random.choice(MODIFIERS), at)
 
     def _press(self, root: QWidget) -> None:
         widget = self._some(root)
@@ -557,6 +560,11 @@ class Monkey(QObject):
         if not text.startswith(HARMLESS) and kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             self._fault(f"Qt says: {text}")
 
+    def _note_warning(
+        self, message: Warning | str, _kind: type[Warning], file: str, line: int, *_where: object
+    ) -> None:
+        self._fault(f"{file}:{line} warns: {message}")
+
     def _note_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -568,6 +576,17 @@ def _name(widget: QWidget) -> str:
         widget.objectName()
         or f"{type(widget).__name__} in {widget.parentWidget() and widget.parentWidget().objectName()}"
     )
+
+
+def click(widget: QWidget, modifiers: Qt.KeyboardModifier, at: QPoint) -> None:
+    """Press and release the left button; the release is for a widget that the press has left.
+
+    A press opens a menu with an event loop of its own, in which a theme may come that makes all anew.
+    ``QTest.mouseClick`` then releases the button over a widget that is deleted, and crashes.
+    """
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, modifiers, at)
+    if isValid(widget):
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, modifiers, at)
 
 
 def _discard() -> None:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from monkey import Monkey
-from PySide6.QtWidgets import QApplication
+from monkey import Monkey, click
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from shiboken6 import isValid
 
 from playground.support.i18n import install_language
 from playground.support.theme import LIGHT, apply_theme, load_fonts
@@ -38,3 +40,23 @@ def test_nothing_goes_wrong_whatever_is_done(let_loose: Callable[[int, int], Mon
     monkey = let_loose(seed, MOVES)
     assert not monkey.faults, "\n".join(monkey.faults)
     assert monkey.moves > 20
+
+
+def test_a_button_that_goes_while_its_menu_is_open_is_not_released(qtbot) -> None:
+    """What was taken twice for a crash of the program, of seeds 96014 and 120027."""
+    button = QToolButton()
+    qtbot.addWidget(button)
+    menu = QMenu(button)
+    menu.addAction("one")
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.show()
+
+    def rebuild() -> None:
+        menu.close()
+        button.deleteLater()
+        QCoreApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete)
+
+    QTimer.singleShot(0, button, rebuild)
+    click(button, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    assert not isValid(button)

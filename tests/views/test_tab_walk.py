@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import dump
 
+from playground.support.theme import scaled
 from playground.widgets.calm_tabs import CalmTabs
 
 MOST_STOPS = 150
@@ -106,6 +107,9 @@ def test_all_is_in_sight_at_large_text(desk, workspace: str) -> None:
     hands.window.workspaces.show_workspace(workspace)
     if workspace in ("loss", "descent"):  # whose columns become tabs
         hands.until(lambda: any(each.isVisible() for each in hands.window.findChildren(CalmTabs, _NARROW)))
+    if workspace == "network":  # whose results come to stand below
+        room = hands.window.workspace
+        hands.until(lambda: room.height() >= room.minimumHeight() > scaled(900))
     assert len(stops := walk(hands)) > 10, names(stops)
 
 
