@@ -69,7 +69,7 @@ class Documents(QObject):
         self.complete: Callable[[Document], Document] = lambda document: document
         self._pins = PinBoard.of(controller)
         self._saved_pins = self._pins.runs
-        self._typed = False
+        self._typed = self._was_there = False
         self._opened: tuple[RunSection | None, History] = (None, ())
         controller.undo_stack.cleanChanged.connect(self.pathChanged)
         self._pins.changed.connect(self.pathChanged)
@@ -224,7 +224,8 @@ class Documents(QObject):
     def may_leave(self) -> bool:
         """Return whether the document may be put away: it is saved, or the person says so."""
         self._take_typed()
-        gone = self.path is not None and not os.path.exists(self.path)  # here is all that is left of it
+        # Once it was there, and here is all that is left of it.
+        gone = self._was_there and self.path is not None and not os.path.exists(self.path)
         if not self.modified and not gone:
             return True
         buttons = QMessageBox.StandardButton
@@ -287,6 +288,7 @@ class Documents(QObject):
         self._controller.undo_stack.setClean()
         self._saved_pins = self._pins.runs
         self._typed = False
+        self._was_there = self.path is not None and os.path.exists(self.path)
         self.pathChanged.emit()
 
     def _change_recent(self, change: Callable[[Settings], None]) -> None:
