@@ -236,8 +236,7 @@ class Workspaces(QWidget):
         workspace: Any = MAKERS[key]()
         if isinstance(workspace, PartsWorkspace):
             workspace.told.connect(self.told)
-        if isinstance(workspace, GraphWorkspace | PartsWorkspace):
-            workspace.typed.connect(self.typed)
+        workspace.typed.connect(self.typed)
         if isinstance(workspace, GraphWorkspace):
             workspace.exercise.left.connect(self.left)
         self._opened[key] = workspace

@@ -133,8 +133,9 @@ class NetworkWorkspace(QWidget):
         orientation = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
         if self._main.orientation() != orientation:
             self._main.setOrientation(orientation)
-            self._main.setSizes(list(BELOW_SIZES if below else BESIDE_SIZES))
-            self.setMinimumHeight(scaled(BESIDE_LEAST[1]))
+            if not below:
+                self._main.setSizes(list(BESIDE_SIZES))
+                self.setMinimumHeight(scaled(BESIDE_LEAST[1]))
             self._share_room(self.drawer.open_key)
 
     def _share_room(self, open_key: str) -> None:

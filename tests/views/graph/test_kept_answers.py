@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from playground.graph.worksheet import Worksheet, encode, load_answers
 from playground.support.later import call_soon
@@ -31,15 +31,6 @@ def at(desk: Callable[..., Any]) -> Iterator[Any]:
     if made.window.isVisible():
         made.window.workspaces.show_workspace("graph")
         graph(made).set_exercise(False)  # or the window would ask before it closes
-
-
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
-    """Stand in for the system's file dialogs, which a test cannot operate: the path to choose."""
-    paths = [tmp_path / "two.worksheet.json"]
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_kw: (str(paths[0]) if paths else "", ""))
-    return paths
 
 
 def graph(at: Any) -> GraphWorkspace:

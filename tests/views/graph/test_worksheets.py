@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -39,15 +38,6 @@ def workspace(qtbot: QtBot) -> Iterator[GraphWorkspace]:
     qtbot.mouseClick(find(widget, QToolButton, "exercise_button"), Qt.MouseButton.LeftButton)
     yield widget
     qtbot.wait(1)  # a closed dialog is deleted by the event loop
-
-
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
-    """Stand in for the system's file dialogs, which a test cannot operate: the path to choose."""
-    paths = [tmp_path / "apples.worksheet.json"]
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_kw: (str(paths[0]) if paths else "", ""))
-    return paths
 
 
 def find(within: QWidget, kind: type, name: str):
